@@ -1,0 +1,89 @@
+import type { Builder } from '../../platform/graphql/builder.ts';
+import { signedIn } from '../../platform/graphql/context.ts';
+import { pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
+import { nodeId } from '../../platform/graphql/rows.ts';
+import { byLabel, byName } from './orders.ts';
+import { visibleCustomers, visibleOccupancies, visibleUnits } from './policy.ts';
+import type { OwnersTypes } from './types.ts';
+
+/** Community and what stands in it: buildings, units, places. */
+export function addCommunityType(
+  builder: Builder,
+  types: Pick<OwnersTypes, 'units' | 'customers'>,
+): void {
+  builder.prismaNode('Community', {
+    id: nodeId,
+    description: 'One managed estate.',
+    fields: (t) => ({
+      code: t.exposeString('code', { description: 'Short code; request numbers begin with it.' }),
+      name: t.exposeString('name', { description: 'The name to show.' }),
+      timeZone: t.exposeString('timeZone', {
+        description: 'IANA time zone, for example `Asia/Shanghai`.',
+      }),
+      region: t.relation('region', { description: 'The region that it belongs to.' }),
+      buildings: t.relation('buildings', {
+        description: 'Its buildings, by name.',
+        query: { orderBy: { name: 'asc' } },
+      }),
+      places: t.relation('places', {
+        description: 'Its public places, by name.',
+        query: { orderBy: { name: 'asc' } },
+      }),
+      units: t.field({
+        type: types.units,
+        description: 'Its units, by label. A customer sees those they have to do with.',
+        args: pageArguments(builder),
+        select: (args, context, nested) => {
+          const { where, ...page } = pageQuery(byLabel, args);
+          const visible = { AND: [visibleUnits(signedIn(context)), where] };
+          return { units: nested({ ...page, where: visible }, ['edges', 'node'], 'Unit') };
+        },
+        resolve: ({ units }, args) => toPage(units, byLabel, args),
+      }),
+      // By the home community of the record; who only has a unit here is found through the unit.
+      customers: t.field({
+        type: types.customers,
+        description: 'Everybody served here, by name. A customer sees themselves alone.',
+        args: pageArguments(builder),
+        select: (args, context, nested) => {
+          const { where, ...page } = pageQuery(byName, args);
+          const visible = { AND: [visibleCustomers(signedIn(context)), where] };
+          return {
+            customers: nested({ ...page, where: visible }, ['edges', 'node'], 'Customer'),
+          };
+        },
+        resolve: ({ customers }, args) => toPage(customers, byName, args),
+      }),
+    }),
+  });
+  builder.prismaNode('Building', {
+    id: nodeId,
+    description: 'A building of a community.',
+    fields: (t) => ({ name: t.exposeString('name', { description: 'The name to show.' }) }),
+  });
+  builder.prismaNode('Place', {
+    id: nodeId,
+    description: 'A public spot of a community: lobby, garage, garden.',
+    fields: (t) => ({ name: t.exposeString('name', { description: 'The name to show.' }) }),
+  });
+  builder.prismaNode('Unit', {
+    id: nodeId,
+    description: 'A home, a shop or an office.',
+    fields: (t) => ({
+      label: t.exposeString('label', { description: 'As people say it, for example `1-101`.' }),
+      floorAreaM2: t.float({
+        description: 'Floor area in square metres.',
+        resolve: ({ floorAreaM2 }) => Number(floorAreaM2),
+      }),
+      building: t.relation('building', { description: 'The building it is in.' }),
+      community: t.relation('community', { description: 'The community it is in.' }),
+      occupancies: t.relation('occupancies', {
+        description: 'Who has to do with it. A customer sees their own part.',
+        query: (_args, context) => ({
+          where: visibleOccupancies(signedIn(context)),
+          orderBy: { from: 'desc' },
+        }),
+      }),
+    }),
+  });
+}

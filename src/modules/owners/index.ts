@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { contractFolder } from '../../platform/graphql/contract.ts';
+import { defineModule } from '../../platform/module.ts';
+import { customerNames, identifyCustomer } from './identify.ts';
+import { addMutations } from './mutations.ts';
+import { addQueries } from './queries.ts';
+import { ownersReach } from './reach.ts';
+import { addTypes } from './types.ts';
+
+export { isCustomer } from './policy.ts';
+export { requireSpot, type Spot } from './spots.ts';
+
+/** The company's tree, its estates, and the people it serves. */
+export const owners = defineModule({
+  name: 'owners',
+  version: '0.1.0',
+  needs: [],
+  contract: join(contractFolder, 'owners.graphql'),
+  setUp: (platform) => ({
+    types(builder) {
+      const types = addTypes(builder);
+      addQueries(builder, platform, types);
+      addMutations(builder, platform, types);
+    },
+    identify: (login) => identifyCustomer(platform.client, login),
+    actors: { Customer: (ids) => customerNames(platform.client, ids) },
+    reach: ownersReach(platform.client),
+  }),
+});

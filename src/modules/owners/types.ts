@@ -1,0 +1,19 @@
+import type { Builder } from '../../platform/graphql/builder.ts';
+import { addConnection } from '../../platform/graphql/connections.ts';
+import { addCommunityType } from './communityType.ts';
+import { addCompanyTypes } from './companyTypes.ts';
+import { addCustomerTypes } from './customerTypes.ts';
+
+/** Adds the types of `schema/owners.graphql`; answers with those that its fields need by hand. */
+export function addTypes(builder: Builder) {
+  const connections = {
+    communities: addConnection(builder, 'Community', { one: 'a community', many: 'communities' }),
+    units: addConnection(builder, 'Unit', { one: 'a unit', many: 'units' }),
+    customers: addConnection(builder, 'Customer', { one: 'a customer', many: 'customers' }),
+  };
+  addCompanyTypes(builder);
+  addCommunityType(builder, connections);
+  return { ...connections, ...addCustomerTypes(builder) };
+}
+
+export type OwnersTypes = ReturnType<typeof addTypes>;

@@ -1,0 +1,37 @@
+import type { Builder } from '../../../platform/graphql/builder.ts';
+import { nodeId } from '../../../platform/graphql/rows.ts';
+import type { RequestEnums } from './enums.ts';
+
+export function addEscalationType(
+  builder: Builder,
+  enums: Pick<RequestEnums, 'level' | 'cause'>,
+): void {
+  builder.prismaNode('Escalation', {
+    id: nodeId,
+    description: 'Somebody on the line of report is woken about a request.',
+    fields: (t) => ({
+      request: t.relation('request', { description: 'The request.' }),
+      level: t.expose('level', { type: enums.level, description: 'How far up.' }),
+      cause: t.expose('cause', { type: enums.cause, description: 'Why.' }),
+      reason: t.exposeString('reason', {
+        nullable: true,
+        description: 'In the words of whoever reported it up.',
+      }),
+      recipient: t.relation('recipient', { description: 'Who is woken.' }),
+      raisedAt: t.expose('raisedAt', { type: 'DateTime', description: 'When.' }),
+      acknowledgeBy: t.expose('acknowledgeBy', {
+        type: 'DateTime',
+        description: 'To be answered by then, or it goes one level up.',
+      }),
+      acknowledgedAt: t.expose('acknowledgedAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it was answered.',
+      }),
+      acknowledgedBy: t.relation('acknowledgedBy', {
+        nullable: true,
+        description: 'Who answered it.',
+      }),
+    }),
+  });
+}

@@ -1,0 +1,50 @@
+import type { HistoryEntry } from '../../../platform/events/history.ts';
+import type { LoadActors } from '../../../platform/graphql/actors.ts';
+import type { Builder } from '../../../platform/graphql/builder.ts';
+import { addConnectionOf } from '../../../platform/graphql/connections.ts';
+import { readKind, summarize } from '../rules/story.ts';
+import type { RequestEnums } from './enums.ts';
+
+/** A step of a request's story, told from the event log. */
+export function addTimelineType(
+  builder: Builder,
+  { eventKind }: Pick<RequestEnums, 'eventKind'>,
+  loadActors: LoadActors,
+) {
+  const entry = builder.objectRef<HistoryEntry>('TimelineEntry').implement({
+    description: "One step of a request's story.",
+    fields: (t) => ({
+      at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+      kind: t.field({
+        type: eventKind,
+        description: 'What happened.',
+        resolve: ({ kind }) => requireKind(kind),
+      }),
+      summary: t.string({
+        description: 'In a sentence, in the language of the call.',
+        resolve: ({ kind, data }, _args, { locale }) => summarize(requireKind(kind), data, locale),
+      }),
+      actor: t.loadable({
+        type: 'Actor',
+        nullable: true,
+        description: 'Who did it; null when the clock did.',
+        load: async (keys: string[]) =>
+          loadActors(
+            keys.map((key) => {
+              const [type = '', id = ''] = key.split(':');
+              return { type, id };
+            }),
+          ) as never,
+        resolve: ({ actor }) => actor && `${actor.type}:${actor.id}`,
+      }),
+      isPublic: t.exposeBoolean('isPublic', { description: 'Whether the customer can read it.' }),
+    }),
+  });
+  return addConnectionOf(builder, 'Timeline', entry, { one: 'a step', many: 'steps' });
+}
+
+export function requireKind(name: string) {
+  const kind = readKind(name);
+  if (!kind) throw new Error(`The log calls "${name}" a request's event, which it is not.`);
+  return kind;
+}

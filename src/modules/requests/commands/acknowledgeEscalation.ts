@@ -1,0 +1,73 @@
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { Conflict, NotAllowed, NotFound } from '../../../platform/graphql/failures.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { disarmTimers } from '../../../platform/timers/arm.ts';
+import { findLine, isStaff } from '../../staff/index.ts';
+import { visibleEscalations } from '../policy.ts';
+import { stillOpenAfter } from '../rules/deadlines.ts';
+import { buildLadder, standsAbove } from '../rules/ladder.ts';
+import { isOpen } from '../rules/transitions.ts';
+import { changeRequest, lockRequest } from './change.ts';
+import { armStillOpen, timerKinds } from './clocks.ts';
+
+const path = ['input', 'escalationId'];
+
+/**
+ * Somebody answers: the request climbs no further for now. It is looked at again later, should it
+ * still be open then.
+ */
+export async function acknowledgeEscalation(
+  platform: Platform,
+  caller: Caller,
+  escalationId: string,
+): Promise<{ id: string }> {
+  if (!isStaff(caller)) throw new NotAllowed();
+  const now = platform.time.now();
+  return platform.change(async (transaction) => {
+    const found = await transaction.escalation.findFirst({
+      where: { AND: [{ id: escalationId }, visibleEscalations(caller)] },
+      select: { requestId: true },
+    });
+    if (!found) throw new NotFound(path);
+    const request = await lockRequest(transaction, caller, found.requestId);
+    // Read again: whoever was here before us had the lock.
+    const escalation = await transaction.escalation.findUniqueOrThrow({
+      where: { id: escalationId },
+    });
+    const line = await findLine(transaction, request.communityId, request.departmentId);
+    if (
+      caller.id !== escalation.recipientId &&
+      !standsAbove(buildLadder(line), caller.id, escalation.level)
+    ) {
+      throw new NotAllowed({
+        en: 'An escalation is answered by its recipient, or by somebody above them.',
+        zh: '升级须由其接收人或更上级的人员回应。',
+      });
+    }
+    if (escalation.acknowledgedAt) {
+      throw new Conflict(path, {
+        en: 'This escalation was answered before.',
+        zh: '该升级此前已有人回应。',
+      });
+    }
+    await transaction.escalation.update({
+      where: { id: escalationId },
+      data: { acknowledgedAt: now, acknowledgedById: caller.id },
+    });
+    await disarmTimers(transaction, timerKinds.acknowledgementDue, [request.id]);
+    if (isOpen(request)) await armStillOpen(transaction, request, now, stillOpenAfter);
+    await changeRequest(
+      transaction,
+      request,
+      {},
+      {
+        kind: 'ESCALATION_ACKNOWLEDGED',
+        at: now,
+        actor: caller,
+        isPublic: false,
+        details: { escalationId },
+      },
+    );
+    return { id: escalationId };
+  });
+}

@@ -1,0 +1,93 @@
+import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Channel, Priority } from '../../../platform/database/generated/client/enums.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { isCustomer, type Spot } from '../../owners/index.ts';
+import { recordEvent } from './change.ts';
+import { armStillOpen, policyAt, promisedDue, startClocks } from './clocks.ts';
+import { nextNumber, prepareIntake, requireFallback } from './intake.ts';
+import { markResolved } from './resolveRequest.ts';
+
+export interface FiledRequest {
+  spot: Spot;
+  location: string | null;
+  categoryCode: string;
+  channel: Channel;
+  priority: Priority;
+  title: string;
+  description: string | null;
+  /** What was done, when it was solved at once. */
+  onSpotNote: string | null;
+}
+
+/**
+ * Takes in a request: one number, one person who answers for it, promises that run, and the
+ * department that is to do the work. Nothing here looks at who the customer is.
+ */
+export function fileRequest(
+  platform: Platform,
+  caller: Caller,
+  filed: FiledRequest,
+): Promise<{ id: string }> {
+  const { location, channel, priority, title, description, onSpotNote } = filed;
+  // A customer brings their own matters: whatever the input says, the request is theirs.
+  const byCustomer = isCustomer(caller);
+  const customerId = byCustomer ? (filed.spot.customerId ?? caller.id) : filed.spot.customerId;
+  const spot = { ...filed.spot, customerId };
+  const now = platform.time.now();
+  return platform.change(async (transaction) => {
+    const { community, categoryId, departmentId } = await prepareIntake(transaction, caller, {
+      spot,
+      categoryCode: filed.categoryCode,
+    });
+    const policy = await policyAt(transaction, now);
+    const request = await transaction.request.create({
+      data: {
+        ...spot,
+        number: await nextNumber(transaction, community),
+        status: 'OPEN',
+        priority,
+        channel,
+        title,
+        description,
+        location,
+        categoryId,
+        departmentId,
+        policyId: policy?.id,
+        firstReceiverId: byCustomer ? null : caller.id,
+        accountableId: byCustomer
+          ? await requireFallback(transaction, community.id, departmentId)
+          : caller.id,
+        receivedAt: now,
+      },
+    });
+    const promises = (['FIRST_RESPONSE', 'RESOLUTION'] as const).flatMap((kind) => {
+      const dueAt = promisedDue(policy, kind, request, now);
+      return dueAt ? [{ kind, startedAt: now, dueAt }] : [];
+    });
+    const clocks = await startClocks(transaction, request, promises);
+    if (!clocks.some(({ kind }) => kind === 'RESOLUTION')) {
+      await armStillOpen(transaction, request, now);
+    }
+    await recordEvent(
+      transaction,
+      request,
+      {
+        kind: 'FILED',
+        at: now,
+        actor: caller,
+        isPublic: true,
+        details: {
+          words: title,
+          clocks: clocks.map(({ kind, dueAt }) => ({ kind, dueAt: dueAt.toISOString() })),
+        },
+      },
+      { is: request },
+    );
+    if (onSpotNote !== null) {
+      await markResolved(transaction, request, caller, now, onSpotNote, {
+        isResolvedOnSpot: true,
+      });
+    }
+    return { id: request.id };
+  });
+}

@@ -1,0 +1,81 @@
+import type { ExampleOperation } from '../../platform/module.ts';
+
+/** Operations that a developer finds in GraphiQL's tabs. */
+export const examples: readonly ExampleOperation[] = [
+  {
+    query: `
+# Who am I, and where do I work?
+query Me {
+  viewer {
+    __typename
+    ... on Staff { name post { name } communities { id name } }
+    ... on Customer { name occupancies { relation unit { label } } }
+  }
+}
+
+# Ids for the other tabs.
+query Places {
+  communities(first: 10) {
+    edges { node {
+      id name
+      units(first: 5) { edges { node { id label } } }
+      customers(first: 5) { edges { node { id name } } }
+    } }
+  }
+}`,
+  },
+  {
+    query: `
+# Take in what somebody brought. Put ids from "Places" into the variables.
+mutation File($input: FileRequestInput!) {
+  fileRequest(input: $input) {
+    __typename
+    ... on FileRequestSuccess {
+      request {
+        id number status
+        firstReceiver { name } accountable { name } department { name }
+        clocks { kind status dueAt }
+      }
+    }
+    ... on UserError { code message path }
+  }
+}`,
+    variables: {
+      input: {
+        communityId: 'ID',
+        categoryCode: 'PLUMBING',
+        channel: 'STAFF_ENCOUNTER',
+        title: 'Water under the sink',
+      },
+    },
+  },
+  {
+    query: `
+# What is open, newest first.
+query Board($after: String) {
+  requests(status: [OPEN, IN_PROGRESS], first: 25, after: $after) {
+    edges { node {
+      id number title status priority receivedAt isLate
+      customer { name } unit { label } accountable { name }
+      clocks { kind status dueAt }
+      timeline(first: 3) { edges { node { at kind summary actor { name } } } }
+    } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+  },
+  {
+    query: `
+# Stays open: each escalation arrives as it is raised. Try reportUp in another tab.
+subscription Escalations($after: String) {
+  escalationRaised(after: $after) {
+    cursor
+    escalation {
+      id level cause raisedAt acknowledgeBy
+      recipient { name }
+      request { number title status }
+    }
+  }
+}`,
+  },
+];

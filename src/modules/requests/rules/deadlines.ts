@@ -1,0 +1,15 @@
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How long whoever is woken has to answer before the next person is. */
+export const acknowledgeWithin = 30 * minute;
+
+/** How long after an answer a request may stay open before somebody is woken again. */
+export const stillOpenAfter = 4 * hour;
+
+/** For an open request on which no promise runs: when somebody is woken in any case. */
+export const withoutPromise = 24 * hour;
+
+export function after(time: Date, milliseconds: number): Date {
+  return new Date(time.getTime() + milliseconds);
+}

@@ -1,0 +1,18 @@
+import type { Reader } from '../../platform/database/database.ts';
+
+/** The department of this code in a community; null when it has none. */
+export function findDepartment(reader: Reader, communityId: string, code: string) {
+  return reader.department.findUnique({
+    where: { communityId_code: { communityId, code } },
+    select: { id: true, leadId: true },
+  });
+}
+
+/** The department that a staff member belongs to; null for those above departments. */
+export async function departmentOf(reader: Reader, staffId: string): Promise<string | null> {
+  const staff = await reader.staff.findUnique({
+    where: { id: staffId },
+    select: { departmentId: true },
+  });
+  return staff?.departmentId ?? null;
+}

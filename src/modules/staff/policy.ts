@@ -1,0 +1,39 @@
+import type { Caller } from '../../platform/auth/caller.ts';
+import type { Prisma } from '../../platform/database/database.ts';
+
+/**
+ * What a caller may see of the staff. Everybody sees name and post of the people they meet;
+ * how the company is made up inside is for the staff of the same communities.
+ */
+
+export const staffCaller = 'Staff';
+export const administrator = 'ADMINISTRATOR';
+
+export function isStaff(caller: Caller): boolean {
+  return caller.type === staffCaller;
+}
+
+/** No row: for those whom the inside does not concern. */
+const none = { id: { in: [] as string[] } };
+
+export function visibleDepartments(caller: Caller): Prisma.DepartmentWhereInput {
+  return isStaff(caller) ? { communityId: { in: [...caller.communityIds] } } : none;
+}
+
+export function visibleTeams(caller: Caller): Prisma.TeamWhereInput {
+  return isStaff(caller) ? { department: visibleDepartments(caller) } : none;
+}
+
+export function visibleStaff(caller: Caller): Prisma.StaffWhereInput {
+  return isStaff(caller)
+    ? { assignments: { some: { communityId: { in: [...caller.communityIds] } } } }
+    : none;
+}
+
+export function visiblePosts(caller: Caller): Prisma.PostWhereInput {
+  return isStaff(caller) ? {} : none;
+}
+
+export function visibleVendors(caller: Caller): Prisma.VendorWhereInput {
+  return isStaff(caller) ? { departments: { some: visibleDepartments(caller) } } : none;
+}

@@ -1,0 +1,18 @@
+import { reachOf } from '../../platform/auth/reach.ts';
+import type { PrismaClient } from '../../platform/database/database.ts';
+import {
+  visibleDepartments,
+  visiblePosts,
+  visibleStaff,
+  visibleTeams,
+  visibleVendors,
+} from './policy.ts';
+
+/** What `node` finds of this module. */
+export const staffReach = (client: PrismaClient) => ({
+  Department: reachOf(client.department, visibleDepartments),
+  Team: reachOf(client.team, visibleTeams),
+  Staff: reachOf(client.staff, visibleStaff),
+  Post: reachOf(client.post, visiblePosts),
+  Vendor: reachOf(client.vendor, visibleVendors),
+});

@@ -1,0 +1,73 @@
+import { type DemoAccess, graphiqlOptions } from './demo/people.ts';
+import { seedDemo } from './demo/seed.ts';
+import { chooseModules } from './modules/index.ts';
+import { openLocalKey } from './platform/auth/localKey.ts';
+import { compose } from './platform/composition.ts';
+import type { Configuration } from './platform/configuration.ts';
+import type { Database } from './platform/database/database.ts';
+import { openEmbedded } from './platform/database/embedded.ts';
+import { openPostgresql } from './platform/database/postgresql.ts';
+import type { Log } from './platform/log.ts';
+import { systemTime } from './platform/time.ts';
+import { startServer } from './server.ts';
+
+export interface RunningNode {
+  /** Of the GraphQL endpoint. */
+  url: string;
+  /** How to get in, when the demo company is there. */
+  demo: DemoAccess | null;
+  stop(): Promise<void>;
+}
+
+/** Opens the database, puts the modules together, and listens. */
+export async function startNode(configuration: Configuration, log: Log): Promise<RunningNode> {
+  if (configuration.isProduction) {
+    throw new Error(
+      'NODE_ENV is "production", and there is no sign-in service to trust yet: ' +
+        'the tokens of the local key are for trying out alone.',
+    );
+  }
+  const modules = await chooseModules(configuration.modules);
+  const database = await openDatabase(configuration, log);
+  try {
+    const key = await openLocalKey(configuration.dataDir);
+    const { client } = database;
+    if (configuration.demo && (await seedDemo(client, systemTime.now()))) {
+      log.info('the demo company moved in');
+    }
+    const demo = configuration.demo ? { client, key } : null;
+    const composition = await compose({ modules, client, time: systemTime, log });
+    await composition.start();
+    const server = await startServer({
+      composition,
+      authenticator: { verify: key.verify, identify: composition.identify },
+      isReady: database.isReady,
+      graphiql: await graphiqlOptions(composition.modules, demo),
+      host: configuration.host,
+      port: configuration.port,
+    }).catch(async (error) => {
+      await composition.stop();
+      throw error;
+    });
+    log.info({ database: database.kind, modules: modules.map(({ name }) => name) }, 'ready');
+    return {
+      url: server.url,
+      demo,
+      async stop() {
+        await server.stop();
+        await composition.stop();
+        await database.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function openDatabase({ databaseUrl, dataDir }: Configuration, log: Log): Promise<Database> {
+  const onMigrated = (migrations: string[]) =>
+    log.info({ migrations }, 'the database was migrated');
+  return databaseUrl ? openPostgresql(databaseUrl, onMigrated) : openEmbedded(dataDir, onMigrated);
+}

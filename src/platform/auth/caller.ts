@@ -1,0 +1,15 @@
+/**
+ * Who is calling, as the database knows them at this moment: a change of post works at the next
+ * request. Modules say who a login is; the platform only carries it.
+ */
+export interface Caller {
+  /** GraphQL type, for example `Staff`. */
+  type: string;
+  /** Database id. */
+  id: string;
+  name: string;
+  /** The communities whose rows this caller has to do with. */
+  communityIds: readonly string[];
+  /** What else the caller may do, in words that modules give out, for example `ADMINISTRATOR`. */
+  roles: readonly string[];
+}

@@ -1,0 +1,80 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Caller } from './auth/caller.ts';
+import { inTransaction, type PrismaClient } from './database/database.ts';
+import { EventStream } from './events/stream.ts';
+import { buildSchema } from './graphql/schema.ts';
+import type { Log } from './log.ts';
+import { type Module, orderModules, type Platform } from './module.ts';
+import type { TimeSource } from './time.ts';
+import { TimerRunner } from './timers/runner.ts';
+
+/** The modules that are on, put together on one database. */
+export interface Composition {
+  modules: readonly Module[];
+  schema: GraphQLSchema;
+  platform: Platform;
+  timers: TimerRunner;
+  /** Who a login is, by the first module that knows it; null when nobody does. */
+  identify(login: string): Promise<Caller | null>;
+  /** Begins to follow the events and to fire the timers. */
+  start(): Promise<void>;
+  /** Ends subscriptions, and lets the timers that are firing finish. */
+  stop(): Promise<void>;
+}
+
+export interface CompositionOptions {
+  modules: readonly Module[];
+  client: PrismaClient;
+  time: TimeSource;
+  log: Log;
+}
+
+export async function compose(options: CompositionOptions): Promise<Composition> {
+  const { client, time, log } = options;
+  const modules = orderModules(options.modules);
+  const events = new EventStream(client, log);
+  const wake = () => {
+    events.wake();
+    timers.wake();
+  };
+  const platform: Platform = {
+    client,
+    time,
+    log,
+    events,
+    async change(work) {
+      const result = await inTransaction(client, work);
+      wake();
+      return result;
+    },
+  };
+  const parts = modules.map((module) => module.setUp(platform));
+  const timers = new TimerRunner({
+    client,
+    time,
+    log,
+    handlers: new Map(parts.flatMap((part) => Object.entries(part.timers ?? {}))),
+    onFired: () => events.wake(),
+  });
+  return {
+    modules,
+    schema: await buildSchema(platform, modules, parts),
+    platform,
+    timers,
+    async identify(login) {
+      for (const part of parts) {
+        const caller = await part.identify?.(login);
+        if (caller) return caller;
+      }
+      return null;
+    },
+    async start() {
+      await events.start();
+      timers.start();
+    },
+    async stop() {
+      await timers.stop();
+      await events.stop();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  MODULES: z.string().optional(),
+  DEMO: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+export interface Configuration {
+  port: number;
+  host: string;
+  /** Absolute. Holds the embedded database and the local signing key. */
+  dataDir: string;
+  /** PostgreSQL to use; the embedded database when absent. */
+  databaseUrl?: string;
+  /** Names of built-in modules, or paths of others; all built-in ones when absent. */
+  modules?: string[];
+  /** Fill an empty database with the demo company, and print its people's tokens. */
+  demo: boolean;
+  logLevel: string;
+  isProduction: boolean;
+}
+
+/** Reads the settings of the environment; throws with one line for each that is wrong. */
+export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = settings.safeParse(present);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
+  }
+  const value = result.data;
+  const isProduction = value.NODE_ENV === 'production';
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: resolve(value.DATA_DIR),
+    databaseUrl: value.DATABASE_URL,
+    modules: value.MODULES?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+    demo: value.DEMO === 'on' && !isProduction,
+    logLevel: value.LOG_LEVEL,
+    isProduction,
+  };
+}

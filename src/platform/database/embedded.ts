@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import type { Database } from './database.ts';
+import { lockFolder } from './folderLock.ts';
+import { PrismaClient } from './generated/client/client.ts';
+import { migrate } from './migrate.ts';
+
+/**
+ * PostgreSQL compiled to WASM, in this process, kept in a folder: no service to install. It serves
+ * one connection, so transactions queue.
+ */
+export async function openEmbedded(
+  dataDir: string,
+  onMigrated: (names: string[]) => void = () => {},
+): Promise<Database> {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = await lockFolder(dataDir);
+  try {
+    const engine = await PGlite.create({ dataDir: join(dataDir, 'database') });
+    const database = await useEngine(engine, onMigrated);
+    return {
+      ...database,
+      async close() {
+        await database.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** A database on an engine that is already open; tests start theirs from a prepared copy. */
+export async function useEngine(
+  engine: PGlite,
+  onMigrated: (names: string[]) => void = () => {},
+): Promise<Database> {
+  // The adapter reads times as UTC whatever the session says.
+  await engine.exec(`SET TIME ZONE 'UTC'`);
+  const adapter = new PrismaPGlite(engine);
+  const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  await migrate(adapter, client, onMigrated);
+  return {
+    client,
+    kind: 'embedded',
+    isReady: () =>
+      engine.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+    async close() {
+      await client.$disconnect();
+      if (!engine.closed) await engine.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { brandWithType } from '@pothos/core';
+import type { ActorReference } from '../events/append.ts';
+import type { ModuleParts } from '../module.ts';
+import type { ActorShape } from './builder.ts';
+
+/** Names of people who act, null where there is nobody; one call for each type among them. */
+export type LoadActors = (actors: readonly ActorReference[]) => Promise<(ActorShape | null)[]>;
+
+/** Puts the modules' loaders of people together. */
+export function actorLoader(parts: readonly ModuleParts[]): LoadActors {
+  const loaders = new Map(parts.flatMap((part) => Object.entries(part.actors ?? {})));
+  return async (actors) => {
+    const found = new Map<string, ActorShape>();
+    const types = new Set(actors.map(({ type }) => type));
+    await Promise.all(
+      [...types].map(async (type) => {
+        const ids = new Set(actors.filter((actor) => actor.type === type).map(({ id }) => id));
+        for (const row of (await loaders.get(type)?.([...ids])) ?? []) {
+          const actor = { ...row, __typename: type };
+          brandWithType(actor, type as never);
+          found.set(`${type}:${row.id}`, actor);
+        }
+      }),
+    );
+    return actors.map(({ type, id }) => found.get(`${type}:${id}`) ?? null);
+  };
+}

@@ -1,0 +1,107 @@
+import type { Caller } from './auth/caller.ts';
+import type { PrismaClient, Transaction } from './database/database.ts';
+import type { EventStream } from './events/stream.ts';
+import type { LoadActors } from './graphql/actors.ts';
+import type { Builder } from './graphql/builder.ts';
+import type { Log } from './log.ts';
+import type { TimeSource } from './time.ts';
+import type { TimerHandler } from './timers/runner.ts';
+
+/** What the platform lends to a module. */
+export interface Platform {
+  /** For reading. Whatever changes something goes through `change`. */
+  client: PrismaClient;
+  time: TimeSource;
+  log: Log;
+  events: EventStream;
+  /** Runs a change in one transaction, with its events and its timers; then wakes their readers. */
+  change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** An operation that GraphiQL opens in a tab. */
+export interface ExampleOperation {
+  query: string;
+  variables?: Record<string, unknown>;
+}
+
+/** What a module adds to the platform that it is set up on. Every part may be left out. */
+export interface ModuleParts {
+  /** Adds the types and fields of the module's contract. */
+  types?(builder: Builder, tools: { loadActors: LoadActors }): void;
+  /** Who a login is, when it is one of this module's people. */
+  identify?(login: string): Promise<Caller | null>;
+  /** By GraphQL type: names of people who act, for the interface `Actor`. */
+  actors?: Record<string, (ids: readonly string[]) => Promise<{ id: string; name: string }[]>>;
+  /**
+   * By GraphQL type: which of these rows the caller may see. `node` finds only types that stand
+   * here: what is not granted is refused.
+   */
+  reach?: Record<string, (caller: Caller, ids: readonly string[]) => Promise<string[]>>;
+  /** By kind: what happens when timers are due. */
+  timers?: Record<string, TimerHandler>;
+}
+
+/** A plugin of the platform. */
+export interface Module {
+  name: string;
+  version: string;
+  /** Names of the modules whose types and functions it uses. */
+  needs: readonly string[];
+  /** Path of its contract, an SDL file. */
+  contract: string;
+  /** Values that it adds to `UserErrorCode`, with their descriptions. */
+  errorCodes?: Readonly<Record<string, string>>;
+  /** Operations for developers to begin with. */
+  examples?: readonly ExampleOperation[];
+  setUp(platform: Platform): ModuleParts;
+}
+
+/**
+ * Declares a module.
+ *
+ * @example
+ * export default defineModule({
+ *   name: 'notices', version: '1.0.0', needs: ['owners'],
+ *   contract: join(import.meta.dirname, 'notices.graphql'),
+ *   setUp: (platform) => ({ types: (builder) => addNotices(builder, platform) }),
+ * });
+ */
+export function defineModule(module: Module): Module {
+  return module;
+}
+
+/**
+ * The modules in an order in which each comes after those that it needs; throws with a sentence
+ * for each name that stands twice, each need that is not there, and a circle of needs.
+ */
+export function orderModules(modules: readonly Module[]): Module[] {
+  const byName = new Map<string, Module>();
+  const complaints: string[] = [];
+  for (const module of modules) {
+    if (byName.has(module.name)) complaints.push(`Two modules are called "${module.name}".`);
+    byName.set(module.name, module);
+  }
+  for (const module of modules) {
+    for (const need of module.needs) {
+      if (!byName.has(need)) {
+        complaints.push(`Module "${module.name}" needs "${need}", which is not on.`);
+      }
+    }
+  }
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+
+  const ordered: Module[] = [];
+  const placed = new Set<string>();
+  while (ordered.length < modules.length) {
+    const next = modules.find(
+      ({ name, needs }) => !placed.has(name) && needs.every((need) => placed.has(need)),
+    );
+    if (!next) {
+      const rest = modules.filter(({ name }) => !placed.has(name)).map(({ name }) => name);
+      throw new Error(`These modules need each other in a circle: ${rest.join(', ')}.`);
+    }
+    ordered.push(next);
+    placed.add(next.name);
+  }
+  return ordered;
+}

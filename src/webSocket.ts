@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import type { YogaServerInstance } from 'graphql-yoga';
+import { WebSocketServer } from 'ws';
+import {
+  type Authenticator,
+  type Credentials,
+  createContext,
+} from './platform/auth/authenticate.ts';
+
+const largestMessage = 100_000;
+
+type Enveloped = ReturnType<YogaServerInstance<object, object>['getEnveloped']>;
+
+/**
+ * Subscriptions, queries and mutations over WebSocket (graphql-transport-ws), by the same plugins
+ * as over HTTP. The token comes in the connection's parameters: `{ authorization: "Bearer …" }`.
+ */
+export function attachWebSocket(
+  server: Server,
+  // biome-ignore lint/suspicious/noExplicitAny: the contexts differ by transport
+  yoga: YogaServerInstance<any, any>,
+  { path, authenticator }: { path: string; authenticator: Authenticator },
+): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({
+    server,
+    path,
+    maxPayload: largestMessage,
+    // One tick between messages: else a reused id is answered with a stray "complete".
+    allowSynchronousEvents: false,
+  });
+  const { dispose } = useServer(
+    {
+      execute: (args) => (args.rootValue as Enveloped).execute(args),
+      subscribe: (args) => (args.rootValue as Enveloped).subscribe(args),
+      async onConnect({ connectionParams, extra }) {
+        // A bad token is answered with 4403, after which clients may try again with a fresh one.
+        const credentials = readCredentials(connectionParams, extra.request.headers);
+        return createContext(authenticator, credentials).then(
+          () => true,
+          () => false,
+        );
+      },
+      async onSubscribe({ connectionParams, extra }, _id, params) {
+        const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
+          credentials: readCredentials(connectionParams, extra.request.headers),
+          params,
+        });
+        try {
+          const document = parse(params.query);
+          const errors = validate(schema, document);
+          if (errors.length > 0) return errors;
+          return {
+            schema,
+            document,
+            operationName: params.operationName,
+            variableValues: params.variables,
+            contextValue: await contextFactory(),
+            rootValue: { execute, subscribe },
+          } as ExecutionArgs;
+        } catch (error) {
+          // Thrown on, it would close the socket, and with it every other subscription on it.
+          if (error instanceof GraphQLError) return [error];
+          throw error;
+        }
+      },
+    },
+    sockets,
+  );
+  return { close: async () => dispose() };
+}
+
+function readCredentials(
+  parameters: Readonly<Record<string, unknown>> | undefined,
+  headers: IncomingHttpHeaders,
+): Credentials {
+  const text = (...names: string[]): string | null => {
+    for (const name of names) {
+      const value = parameters?.[name];
+      if (typeof value === 'string') return value;
+    }
+    return null;
+  };
+  return {
+    authorization: text('authorization', 'Authorization'),
+    acceptLanguage:
+      text('acceptLanguage', 'accept-language', 'Accept-Language') ?? headers['accept-language'],
+  };
+}
