@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { migrationAdapter } from '../src/platform/database/embedded.ts';
 import { migrationDrift, prismaFolder } from '../src/platform/database/schemaEngine.ts';
 
 /** `npm run migration -- NAME`: writes what leads from the migrations to the .prisma files. */
@@ -11,7 +11,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(2);
 }
 const engine = await PGlite.create();
-const sql = await migrationDrift(new PrismaPGlite(engine));
+const sql = await migrationDrift(migrationAdapter(engine).factory);
 await engine.close();
 if (sql === '') {
   console.log('The migrations and the .prisma files agree: there is nothing to write.');

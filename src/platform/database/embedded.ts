@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { lockFolder } from './folderLock.ts';
 import { PrismaClient } from './generated/client/client.ts';
 import { migrate } from './migrate.ts';
+import { type MigrationAdapter, withWholeScripts } from './wholeScripts.ts';
 
 /**
  * PostgreSQL compiled to WASM, in this process, kept in a folder: no service to install. It serves
@@ -42,7 +43,7 @@ export async function useEngine(
   await engine.exec(`SET TIME ZONE 'UTC'`);
   const adapter = new PrismaPGlite(engine);
   const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
-  await migrate(adapter, client, onMigrated);
+  await migrate(() => migrationAdapter(engine), client, onMigrated);
   return {
     client,
     kind: 'embedded',
@@ -56,4 +57,12 @@ export async function useEngine(
       if (!engine.closed) await engine.close();
     },
   };
+}
+
+/** The adapter that migrations run through. */
+export function migrationAdapter(engine: PGlite): MigrationAdapter {
+  // A shadow database is an engine of its own, which the adapter alone knows.
+  return withWholeScripts(new PrismaPGlite(engine), (connected, script) =>
+    (connected as unknown as { client: PGlite }).client.exec(script),
+  );
 }

@@ -1,20 +1,32 @@
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { PrismaClient } from './generated/client/client.ts';
 import { applyMigrations, migrationNames } from './schemaEngine.ts';
+import type { MigrationAdapter } from './wholeScripts.ts';
+
+/** How often a node asks again while another one migrates; the engine waits 10 s each time. */
+const patience = 12;
 
 /**
  * Brings the database up to the migrations on disk. When nothing is to be done, the engine is not
- * even loaded. Of several nodes that start together one migrates and the others wait: the engine
- * takes an advisory lock.
+ * even loaded. Of several nodes that start together one migrates, under the engine's advisory
+ * lock, and the others wait for it.
  */
 export async function migrate(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
+  open: () => MigrationAdapter,
   client: PrismaClient,
   onMigrated: (names: string[]) => void,
 ): Promise<void> {
-  if (await isUpToDate(client)) return;
-  const names = await applyMigrations(adapter);
-  if (names.length > 0) onMigrated(names);
+  for (let attempt = 1; !(await isUpToDate(client)); attempt += 1) {
+    const adapter = open();
+    try {
+      const names = await applyMigrations(adapter.factory);
+      if (names.length > 0) onMigrated(names);
+    } catch (error) {
+      const isBusy = error instanceof Error && error.message.includes('advisory lock');
+      if (!isBusy || attempt >= patience) throw error;
+    } finally {
+      await adapter.close();
+    }
+  }
 }
 
 async function isUpToDate(client: PrismaClient): Promise<boolean> {
