@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { contractFolder } from '../../platform/graphql/contract.ts';
 import { defineModule } from '../../platform/module.ts';
-import { addMutations } from './api/mutations.ts';
+import { addIntake } from './api/intake.ts';
+import { addMoves } from './api/moves.ts';
 import { addQueries } from './api/queries.ts';
+import { addSetup } from './api/setup.ts';
 import { addSubscriptions } from './api/subscriptions.ts';
 import { addTypes } from './api/types.ts';
 import { examples } from './examples.ts';
@@ -32,7 +34,9 @@ export const requests = defineModule({
     types(builder, { loadActors }) {
       const types = addTypes(builder, platform, loadActors);
       addQueries(builder, platform, types);
-      addMutations(builder, platform, types);
+      addIntake(builder, platform, types);
+      addMoves(builder, platform);
+      addSetup(builder, platform, types);
       addSubscriptions(builder, platform, types);
     },
     reach: requestsReach(platform.client),
