@@ -33,7 +33,7 @@ export interface WindowOptions {
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const { time = systemTime, modules = builtInModules } = options;
-  const log = options.log ?? createLog('silent');
+  const log = options.log ?? createLog(process.env.LOG_LEVEL ?? 'silent');
   const database = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'one-window-test-'));
   const key = await openLocalKey(folder);

@@ -25,13 +25,25 @@ export function presentError(error: unknown, locale: Locale, log: Log): GraphQLE
       extensions: { code: cause.code, ...(cause.path && { argument: cause.path }) },
     });
   }
-  if (graphqlError && cause === graphqlError) return graphqlError;
+  if (graphqlError && cause instanceof GraphQLError) {
+    // GraphQL's own words repeat what was sent, whole; nobody needs all of it back.
+    return new GraphQLError(shorten(graphqlError.message), {
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', ...graphqlError.extensions, ...cause.extensions },
+    });
+  }
   const id = randomUUID();
   log.error({ err: cause, errorId: id, path: graphqlError?.path }, 'an operation failed');
   return new GraphQLError(say(unexpected, locale, { id }), {
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: id },
   });
+}
+
+const longestMessage = 500;
+
+function shorten(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 }
 
 /** Below the wrappings of GraphQL: what was thrown, or the error itself when it is GraphQL's own. */
