@@ -174,8 +174,7 @@ describe('acting on a request', () => {
       openMoves: ['RETURN'],
       path: ['input', 'requestId'],
       code: 'ILLEGAL_TRANSITION',
-      message:
-        'The request is CLOSED; that cannot be done to it now. Open moves: RETURN.',
+      message: 'The request is CLOSED; that cannot be done to it now. Open moves: RETURN.',
     });
     for (const [login, move] of [
       ['lead.engineering.a', Resolve],
@@ -317,9 +316,10 @@ describe('publishing a policy', () => {
       code: 'INVALID_INPUT',
       path: ['input', 'targets', '1'],
     });
-    expect(
-      await publish('admin', { targets: [{ ...target, amount: 'P3660D' }] }),
-    ).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'targets', '0', 'amount'] });
+    expect(await publish('admin', { targets: [{ ...target, amount: 'P3660D' }] })).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'targets', '0', 'amount'],
+    });
     for (const amount of ['1 hour', 'P1Y', 'P1M', 'PT', '-PT1H', 'PT1.5H']) {
       const { errors } = await window
         .as('admin')
@@ -353,6 +353,23 @@ describe('reading', () => {
         });
       }
     }
+  });
+
+  it('cursors alone can be asked for, at the top and inside', async () => {
+    const { communities } = await window.as('manager.a').query(`{
+      communities { edges { cursor node {
+        units(first: 1) { edges { cursor } } customers(first: 1) { pageInfo { hasNextPage } }
+        requests(first: 1) { edges { cursor } totalCount }
+      } } }
+    }`);
+    expect(communities.edges).toHaveLength(1);
+    expect(communities.edges[0].node.units.edges).toHaveLength(1);
+    expect(communities.edges[0].node.customers.pageInfo.hasNextPage).toBe(true);
+    const { requests, escalations } = await window
+      .as('manager.a')
+      .query('{ requests { edges { cursor } } escalations { pageInfo { endCursor } } }');
+    expect(requests.edges).toHaveLength(communities.edges[0].node.requests.totalCount);
+    expect(escalations.pageInfo.endCursor).not.toBeNull();
   });
 
   it('what one may not see looks like what is not there', async () => {

@@ -1,6 +1,6 @@
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
-import { pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
+import { orAllColumns, pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
 import { nodeId } from '../../platform/graphql/rows.ts';
 import { byLabel, byName } from './orders.ts';
 import { visibleCustomers, visibleOccupancies, visibleUnits } from './policy.ts';
@@ -36,7 +36,9 @@ export function addCommunityType(
         select: (args, context, nested) => {
           const { where, ...page } = pageQuery(byLabel, args);
           const visible = { AND: [visibleUnits(signedIn(context)), where] };
-          return { units: nested({ ...page, where: visible }, ['edges', 'node'], 'Unit') };
+          return {
+            units: orAllColumns(nested({ ...page, where: visible }, ['edges', 'node'], 'Unit')),
+          };
         },
         resolve: ({ units }, args) => toPage(units, byLabel, args),
       }),
@@ -49,7 +51,9 @@ export function addCommunityType(
           const { where, ...page } = pageQuery(byName, args);
           const visible = { AND: [visibleCustomers(signedIn(context)), where] };
           return {
-            customers: nested({ ...page, where: visible }, ['edges', 'node'], 'Customer'),
+            customers: orAllColumns(
+              nested({ ...page, where: visible }, ['edges', 'node'], 'Customer'),
+            ),
           };
         },
         resolve: ({ customers }, args) => toPage(customers, byName, args),

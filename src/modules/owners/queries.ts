@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
-import { pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
+import { orAllColumns, pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
 import type { Platform } from '../../platform/module.ts';
 import { byName } from './orders.ts';
 import { visibleCommunities } from './policy.ts';
@@ -21,7 +21,9 @@ export function addQueries(
       resolve: async (_root, args, context, info) => {
         const { where, ...page } = pageQuery(byName, args);
         const rows = await client.community.findMany({
-          ...queryFromInfo({ context, info, typeName: 'Community', path: ['edges', 'node'] }),
+          ...orAllColumns(
+            queryFromInfo({ context, info, typeName: 'Community', path: ['edges', 'node'] }),
+          ),
           ...page,
           where: { AND: [visibleCommunities(signedIn(context)), where] },
         });

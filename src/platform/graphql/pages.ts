@@ -109,6 +109,15 @@ export function pageQuery<Row extends { id: string }>(order: Order<Row>, page: P
   return { where, orderBy, take: readFirst(page) + 1 };
 }
 
+/**
+ * Pothos selects no column where a query asks for cursors alone, and Prisma refuses to select
+ * nothing: then all columns are read.
+ */
+export function orAllColumns<Query>(query: Query): Query {
+  const { select, ...rest } = query as { select?: object };
+  return select && Object.keys(select).length === 0 ? (rest as Query) : query;
+}
+
 /** The page that a `pageQuery` brought. */
 export function toPage<Row extends { id: string }>(
   rows: readonly Row[],

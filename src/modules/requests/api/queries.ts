@@ -3,7 +3,7 @@ import type { Prisma } from '../../../platform/database/database.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { readOptionalId } from '../../../platform/graphql/ids.ts';
-import { pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
+import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { staffCaller } from '../../staff/index.ts';
 import { newestEscalations, newestRequests } from '../orders.ts';
@@ -44,7 +44,9 @@ export function addQueries(
           args.categoryCode ? { category: { code: args.categoryCode } } : {},
         ];
         const rows = await client.request.findMany({
-          ...queryFromInfo({ context, info, typeName: 'Request', path: ['edges', 'node'] }),
+          ...orAllColumns(
+            queryFromInfo({ context, info, typeName: 'Request', path: ['edges', 'node'] }),
+          ),
           ...page,
           where: { AND: [...wanted, where] },
         });
@@ -94,7 +96,9 @@ export function addQueries(
         const communityId = readOptionalId('Community', args.communityId, ['communityId']);
         const { isAcknowledged } = args;
         const rows = await client.escalation.findMany({
-          ...queryFromInfo({ context, info, typeName: 'Escalation', path: ['edges', 'node'] }),
+          ...orAllColumns(
+            queryFromInfo({ context, info, typeName: 'Escalation', path: ['edges', 'node'] }),
+          ),
           ...page,
           where: {
             AND: [

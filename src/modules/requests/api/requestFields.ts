@@ -2,6 +2,7 @@ import type { RequestStatus } from '../../../platform/database/generated/client/
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { type Context, signedIn } from '../../../platform/graphql/context.ts';
 import {
+  orAllColumns,
   type PageArguments,
   pageArguments,
   pageQuery,
@@ -49,7 +50,7 @@ export function addRequestFields(
         description: descriptions[type],
         args,
         select: (list, context, nested) => ({
-          requests: nested(pageOf(list, context), ['edges', 'node'], 'Request'),
+          requests: orAllColumns(nested(pageOf(list, context), ['edges', 'node'], 'Request')),
         }),
         resolve: ({ id, requests }, list, context) => ({
           ...toPage(requests, newestRequests, list),

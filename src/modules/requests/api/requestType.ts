@@ -5,6 +5,7 @@ import {
   badCursor,
   decodeCursor,
   makePage,
+  orAllColumns,
   pageArguments,
   pageQuery,
   readFirst,
@@ -146,7 +147,9 @@ export function addRequestType(
           const { where, ...page } = pageQuery(newestEscalations, args);
           const visible = { AND: [visibleEscalations(signedIn(context)), where] };
           return {
-            escalations: nested({ ...page, where: visible }, ['edges', 'node'], 'Escalation'),
+            escalations: orAllColumns(
+              nested({ ...page, where: visible }, ['edges', 'node'], 'Escalation'),
+            ),
           };
         },
         resolve: ({ escalations }, args) => toPage(escalations, newestEscalations, args),
