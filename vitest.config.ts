@@ -5,6 +5,6 @@ import { shared } from './vitest.shared.ts';
 export default mergeConfig(
   shared,
   defineConfig({
-    test: { include: ['test/**/*.test.ts'], exclude: ['test/long/**', 'test/browser/**'] },
+    test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
   }),
 );

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locale, Text, TextValues } from '../platform/text.ts';
 import { CannotRun } from './failures.ts';
+import { isPassing, pauseAfter, type Reply, reasonOf } from './reply.ts';
 import { runMessages } from './runMessages.ts';
 
 export interface ApiOptions {
@@ -22,13 +23,6 @@ export class OperationFailed extends CannotRun {
   }
 }
 
-/** What came back over HTTP. */
-interface Reply {
-  status: number;
-  retryAfter: string | null;
-  text: string;
-}
-
 interface Answer {
   data?: unknown;
   errors?: readonly { message: string; extensions?: { code?: string } }[];
@@ -37,8 +31,6 @@ interface Answer {
 const attempts = 6;
 /** An answer that takes longer is not coming any more. */
 const timeout = 60_000;
-/** No server can make us wait longer than this, whatever it says in `Retry-After`. */
-const longestPause = 60_000;
 const misunderstandings = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
 
 /**
@@ -123,19 +115,6 @@ export class Api {
   }
 }
 
-function isPassing({ status }: Reply): boolean {
-  return status === 429 || status >= 500;
-}
-
-function pauseAfter(reply: Reply | Error, attempt: number): number {
-  const wanted = reply instanceof Error ? null : reply.retryAfter;
-  const ownPause = 500 * 2 ** (attempt - 1);
-  if (!wanted) return ownPause;
-  // RFC 9110, 10.2.3: seconds, or a date.
-  const pause = /^\d+$/.test(wanted) ? Number(wanted) * 1000 : Date.parse(wanted) - Date.now();
-  return Number.isNaN(pause) ? ownPause : Math.min(Math.max(pause, 0), longestPause);
-}
-
 function parseAnswer(text: string): Answer | undefined {
   try {
     const answer: unknown = JSON.parse(text);
@@ -143,9 +122,4 @@ function parseAnswer(text: string): Answer | undefined {
   } catch {
     return undefined;
   }
-}
-
-function reasonOf({ message, cause }: Error): string {
-  const { code, message: detail } = (cause ?? {}) as { code?: string; message?: string };
-  return code ?? (detail || message);
 }

@@ -4,12 +4,12 @@ import { appendEvents } from '../../src/platform/events/append.ts';
 import { type PositionedEvent, readEvents } from '../../src/platform/events/read.ts';
 import { until } from './time.ts';
 
-/** Writes one event for each name, in a transaction that a test has opened. */
+/** Writes one event for each name; the kind is `test.` and the name's first word. */
 export function write(transaction: Transaction, ...names: string[]): Promise<void> {
   return appendEvents(
     transaction,
     names.map((name) => ({
-      kind: 'test.happened',
+      kind: `test.${name.split(' ')[0]}`,
       communityId: null,
       subjectType: 'Test',
       subjectId: randomUUID(),
@@ -21,8 +21,7 @@ export function write(transaction: Transaction, ...names: string[]): Promise<voi
   );
 }
 
-export const nameOf = ({ data }: { data: unknown }): string =>
-  (data as { name: string }).name;
+export const nameOf = ({ data }: { data: unknown }): string => (data as { name: string }).name;
 
 /** All events with a position after this one, as the database has them. */
 export function eventsAfter(client: PrismaClient, after: bigint): Promise<PositionedEvent[]> {

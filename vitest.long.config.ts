@@ -1,0 +1,10 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { shared } from './vitest.shared.ts';
+
+process.env.HISTORIES ??= '500';
+
+/** `npm run test:long`: the random tests, for long. */
+export default mergeConfig(
+  shared,
+  defineConfig({ test: { include: ['test/requests/histories.test.ts'] } }),
+);
