@@ -73,13 +73,13 @@ export function addSubscriptions(
         }),
         after: t.arg.string({ description: 'Begin right after this cursor; without it, now.' }),
       },
-      subscribe: (_root, { communityId, after }, context) => {
+      subscribe: async (_root, { communityId, after }, context) => {
         const reach = signedIn(context).communityIds;
         const only = readOptionalId('Community', communityId, ['communityId']);
         if (only !== null && !reach.includes(only)) throw new NotFound(['communityId']);
         return events.subscribe(
           { kinds: [logKind('ESCALATED')], communityIds: only === null ? reach : [only] },
-          readAfter(after),
+          await readAfter(events, after),
         );
       },
       resolve: (event) => event,
@@ -109,7 +109,7 @@ export function addSubscriptions(
             subjectId: id,
             ...(!seesInside(caller) && { isPublic: true }),
           },
-          readAfter(after),
+          await readAfter(events, after),
         );
       },
       resolve: (event) => event,
@@ -117,9 +117,13 @@ export function addSubscriptions(
   }));
 }
 
-function readAfter(after: string | null | undefined): bigint | undefined {
+/** The position to begin after; a cursor from beyond the stream's end is from another system. */
+async function readAfter(
+  events: Platform['events'],
+  after: string | null | undefined,
+): Promise<bigint | undefined> {
   if (after === null || after === undefined) return undefined;
   const position = decodeEventCursor(after);
-  if (position === null) throw badCursor();
+  if (position === null || position > (await events.head())) throw badCursor();
   return position;
 }
