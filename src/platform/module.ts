@@ -1,7 +1,7 @@
 import type { Caller } from './auth/caller.ts';
 import type { PrismaClient, Transaction } from './database/database.ts';
 import type { EventStream } from './events/stream.ts';
-import type { LoadActors } from './graphql/actors.ts';
+import type { ActorLoaders, LoadActors } from './graphql/actors.ts';
 import type { Builder } from './graphql/builder.ts';
 import type { Log } from './log.ts';
 import type { TimeSource } from './time.ts';
@@ -31,7 +31,7 @@ export interface ModuleParts {
   /** Who a login is, when it is one of this module's people. */
   identify?(login: string): Promise<Caller | null>;
   /** By GraphQL type: names of people who act, for the interface `Actor`. */
-  actors?: Record<string, (ids: readonly string[]) => Promise<{ id: string; name: string }[]>>;
+  actors?: ActorLoaders;
   /**
    * By GraphQL type: which of these rows the caller may see. `node` finds only types that stand
    * here: what is not granted is refused.

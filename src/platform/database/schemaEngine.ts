@@ -12,6 +12,31 @@ export const prismaFolder = join(import.meta.dirname, '../../../prisma');
 
 const noFilters = { externalTables: [], externalEnums: [] };
 
+type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+
+let glueOfProcess: Promise<Glue> | null = null;
+
+/**
+ * The engine's WASM with its glue code, an ES module for bundlers that wants the instance handed
+ * in. Once for each process: the glue remembers the memory of its first instance.
+ */
+function loadGlue(): Promise<Glue> {
+  glueOfProcess ??= (async () => {
+    const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+    const folder = dirname(
+      createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+    );
+    const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
+    const { instance } = await WebAssembly.instantiate(wasm, {
+      './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+    });
+    glue.__wbg_set_wasm(instance.exports);
+    (instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.();
+    return glue;
+  })();
+  return glueOfProcess;
+}
+
 /**
  * Prisma's own migration engine, compiled to WASM: the native one is a download, and this one runs
  * on the embedded database too. It reads and writes `_prisma_migrations`, the table the CLI knows.
@@ -19,17 +44,7 @@ const noFilters = { externalTables: [], externalEnums: [] };
 export async function openSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<SchemaEngine> {
-  // The glue code is an ES module for bundlers: it wants its WASM instance handed in.
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const folder = dirname(
-    createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
-  );
-  const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(wasm, {
-    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
-  });
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.();
+  const glue = await loadGlue();
   return glue.SchemaEngine.new(
     { datamodels: await readDatamodel() },
     () => {},

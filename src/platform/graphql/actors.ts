@@ -1,14 +1,19 @@
 import { brandWithType } from '@pothos/core';
 import type { ActorReference } from '../events/append.ts';
-import type { ModuleParts } from '../module.ts';
 import type { ActorShape } from './builder.ts';
 
 /** Names of people who act, null where there is nobody; one call for each type among them. */
 export type LoadActors = (actors: readonly ActorReference[]) => Promise<(ActorShape | null)[]>;
 
+/** By GraphQL type: names of people by their database ids. */
+export type ActorLoaders = Record<
+  string,
+  (ids: readonly string[]) => Promise<{ id: string; name: string }[]>
+>;
+
 /** Puts the modules' loaders of people together. */
-export function actorLoader(parts: readonly ModuleParts[]): LoadActors {
-  const loaders = new Map(parts.flatMap((part) => Object.entries(part.actors ?? {})));
+export function actorLoader(ofModules: readonly ActorLoaders[]): LoadActors {
+  const loaders = new Map(ofModules.flatMap(Object.entries<ActorLoaders[string]>));
   return async (actors) => {
     const found = new Map<string, ActorShape>();
     const types = new Set(actors.map(({ type }) => type));

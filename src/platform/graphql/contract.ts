@@ -20,6 +20,7 @@ type Mergeable = DefinitionNode & {
   name: { value: string };
   fields?: readonly unknown[];
   values?: readonly unknown[];
+  types?: readonly unknown[];
   interfaces?: readonly unknown[];
 };
 
@@ -42,10 +43,16 @@ export function mergeExtensions(documents: readonly DocumentNode[]): DocumentNod
     const name = extension.name.value;
     const base = definitions.get(name);
     if (!base) throw new Error(`A contract extends "${name}", which no contract defines.`);
+    if (kindOf(extension) !== kindOf(base)) {
+      throw new Error(
+        `A contract extends "${name}" as ${kindOf(extension)} type; it is defined as ${kindOf(base)} type.`,
+      );
+    }
     definitions.set(name, {
       ...base,
       ...(base.fields && { fields: [...base.fields, ...(extension.fields ?? [])] }),
       ...(base.values && { values: [...base.values, ...(extension.values ?? [])] }),
+      ...(base.types && { types: [...base.types, ...(extension.types ?? [])] }),
       ...(base.interfaces && {
         interfaces: [...base.interfaces, ...(extension.interfaces ?? [])],
       }),
@@ -58,4 +65,12 @@ export function mergeExtensions(documents: readonly DocumentNode[]): DocumentNod
         definition.kind !== Kind.OBJECT_TYPE_DEFINITION || (definition.fields?.length ?? 0) > 0,
     ),
   };
+}
+
+/** `enum`, `input object`: what a definition or an extension speaks of. */
+function kindOf({ kind }: DefinitionNode): string {
+  return kind
+    .replace(/Type(Definition|Extension)$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
 }

@@ -43,6 +43,9 @@ export function addCore(
     }),
   });
 
+  // Pothos adds it with the first connection; the contract has it in any case.
+  builder.pageInfoRef();
+
   const findNodes = nodeFinder(builder, parts);
   builder.queryType({
     description: 'What can be read.',

@@ -14,7 +14,7 @@ export async function buildSchema(
 ): Promise<GraphQLSchema> {
   const builder = createBuilder(platform.client);
   addFailureTypes(builder, modules);
-  const loadActors = actorLoader(parts);
+  const loadActors = actorLoader(parts.map((part) => part.actors ?? {}));
   addCore(builder, platform, parts, loadActors);
   for (const part of parts) part.types?.(builder, { loadActors });
   // A root type without a field is no GraphQL: it is there when a contract has something for it.
