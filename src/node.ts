@@ -1,7 +1,7 @@
 import { type DemoAccess, graphiqlOptions } from './demo/people.ts';
 import { seedDemo } from './demo/seed.ts';
 import { chooseModules } from './modules/index.ts';
-import { openLocalKey } from './platform/auth/localKey.ts';
+import { openSignIn } from './platform/auth/signIn.ts';
 import { compose } from './platform/composition.ts';
 import type { Configuration } from './platform/configuration.ts';
 import type { Database } from './platform/database/database.ts';
@@ -21,28 +21,24 @@ export interface RunningNode {
 
 /** Opens the database, puts the modules together, and listens. */
 export async function startNode(configuration: Configuration, log: Log): Promise<RunningNode> {
-  if (configuration.isProduction) {
-    throw new Error(
-      'NODE_ENV is "production", and there is no sign-in service to trust yet: ' +
-        'the tokens of the local key are for trying out alone.',
-    );
-  }
+  const signIn = await openSignIn(configuration);
   const modules = await chooseModules(configuration.modules);
   const database = await openDatabase(configuration, log);
   try {
-    const key = await openLocalKey(configuration.dataDir);
     const { client } = database;
     if (configuration.demo && (await seedDemo(client, systemTime.now()))) {
       log.info('the demo company moved in');
     }
-    const demo = configuration.demo ? { client, key } : null;
+    const demo = configuration.demo && signIn.key ? { client, key: signIn.key } : null;
     const composition = await compose({ modules, client, time: systemTime, log });
     await composition.start();
     const server = await startServer({
       composition,
-      authenticator: { verify: key.verify, identify: composition.identify },
+      authenticator: { verify: signIn.verify, identify: composition.identify },
       isReady: database.isReady,
-      graphiql: await graphiqlOptions(composition.modules, demo),
+      graphiql: configuration.isProduction
+        ? undefined
+        : await graphiqlOptions(composition.modules, demo),
       host: configuration.host,
       port: configuration.port,
     }).catch(async (error) => {

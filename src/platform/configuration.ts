@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { OidcSettings } from './auth/oidc.ts';
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -10,6 +11,8 @@ const settings = z.object({
   DEMO: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_AUDIENCE: z.string().optional(),
 });
 
 export interface Configuration {
@@ -25,6 +28,8 @@ export interface Configuration {
   demo: boolean;
   logLevel: string;
   isProduction: boolean;
+  /** Whose tokens are trusted; those of the local key when absent. */
+  oidc: OidcSettings | null;
 }
 
 /** Reads the settings of the environment; throws with one line for each that is wrong. */
@@ -39,6 +44,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   }
   const value = result.data;
   const isProduction = value.NODE_ENV === 'production';
+  const oidc = readOidc(value.OIDC_ISSUER, value.OIDC_AUDIENCE);
   return {
     port: value.PORT,
     host: value.HOST,
@@ -47,8 +53,15 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     modules: value.MODULES?.split(',')
       .map((name) => name.trim())
       .filter(Boolean),
-    demo: value.DEMO === 'on' && !isProduction,
+    demo: value.DEMO === 'on' && !isProduction && !oidc,
     logLevel: value.LOG_LEVEL,
     isProduction,
+    oidc,
   };
+}
+
+function readOidc(issuer: string | undefined, audience: string | undefined): OidcSettings | null {
+  if (!issuer && !audience) return null;
+  if (issuer && audience) return { issuer, audience };
+  throw new Error('OIDC_ISSUER and OIDC_AUDIENCE go together: set both, or neither.');
 }
