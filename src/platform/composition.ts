@@ -3,10 +3,11 @@ import type { Caller } from './auth/caller.ts';
 import { inTransaction, type PrismaClient } from './database/database.ts';
 import { EventStream } from './events/stream.ts';
 import { buildSchema } from './graphql/schema.ts';
+import { armFirstSweep, idempotencyTimers, onlyOnce } from './idempotency.ts';
 import type { Log } from './log.ts';
 import { type Module, orderModules, type Platform } from './module.ts';
 import type { TimeSource } from './time.ts';
-import { TimerRunner } from './timers/runner.ts';
+import { type TimerHandler, TimerRunner } from './timers/runner.ts';
 
 /** The modules that are on, put together on one database. */
 export interface Composition {
@@ -43,7 +44,7 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     log,
     events,
     async change(work) {
-      const result = await inTransaction(client, work);
+      const result = await inTransaction(client, (transaction) => onlyOnce(transaction, work));
       wake();
       return result;
     },
@@ -53,7 +54,11 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     client,
     time,
     log,
-    handlers: new Map(parts.flatMap((part) => Object.entries(part.timers ?? {}))),
+    handlers: new Map(
+      [idempotencyTimers, ...parts.map((part) => part.timers ?? {})].flatMap(
+        Object.entries<TimerHandler>,
+      ),
+    ),
     onFired: () => events.wake(),
   });
   return {
@@ -70,6 +75,7 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     },
     async start() {
       await events.start();
+      await inTransaction(client, (transaction) => armFirstSweep(transaction, time.now()));
       timers.start();
     },
     async stop() {

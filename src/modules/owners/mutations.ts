@@ -43,7 +43,7 @@ export function addMutations(
     description: 'The new customer.',
     model: platform.client.customer,
   });
-  addMutation(builder, 'registerCustomer', {
+  addMutation(builder, platform, 'registerCustomer', {
     description:
       'Writes down a customer who came to the window for the first time, and what they have to do with a unit. For the staff of the community.',
     inputDescription: 'Who, and which unit.',

@@ -30,7 +30,7 @@ export function addMutations(builder: Builder, platform: Platform): void {
     description: 'The new department.',
     model: platform.client.department,
   });
-  addMutation(builder, 'createDepartment', {
+  addMutation(builder, platform, 'createDepartment', {
     description: 'Sets up a department in a community. For administrators.',
     inputDescription: 'What it is called, and where.',
     input,

@@ -1,8 +1,11 @@
 import type { InputObjectRef, ObjectRef } from '@pothos/core';
 import type { Caller } from '../auth/caller.ts';
+import { underKey } from '../idempotency.ts';
+import type { Platform } from '../module.ts';
 import type { Builder, BuilderTypes } from './builder.ts';
-import { signedIn } from './context.ts';
+import { type Context, signedIn } from './context.ts';
 import type { UserFailure } from './failures.ts';
+import { characters } from './validation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a failure may be made from anything
 export type FailureClass = new (...args: any[]) => UserFailure;
@@ -22,9 +25,13 @@ interface MutationOptions<Input> {
   run(input: Input, caller: Caller): Promise<{ id: string }>;
 }
 
-/** Adds a mutation in the one shape that all have: `name(input: …!): <Name>Result!`. */
+/**
+ * Adds a mutation in the one shape that all have:
+ * `name(input: …!, idempotencyKey: String): <Name>Result!`.
+ */
 export function addMutation<Input>(
   builder: Builder,
+  { time }: Pick<Platform, 'time'>,
   name: string,
   options: MutationOptions<Input>,
 ): void {
@@ -41,9 +48,26 @@ export function addMutation<Input>(
           required: true,
           description: options.inputDescription,
         }),
+        idempotencyKey: t.arg.string({
+          description:
+            'Send a call again under the same key and get the first answer again; nothing is done twice. 1 to 100 characters of your choice, kept for 24 hours. The same key with another content is a ConflictError.',
+          validate: characters(1, 100),
+        }),
       },
-      resolve: ((_root: unknown, args: { input: Input }, context: Parameters<typeof signedIn>[0]) =>
-        options.run(args.input, signedIn(context))) as never,
+      resolve: (async (
+        _root: unknown,
+        { input, idempotencyKey: key }: Arguments<Input>,
+        context: Context,
+      ) => {
+        const caller = signedIn(context);
+        const run = () => options.run(input, caller);
+        return key ? underKey(time, caller, { key, mutation: name, input }, run) : run();
+      }) as never,
     }),
   );
+}
+
+interface Arguments<Input> {
+  input: Input;
+  idempotencyKey?: string | null;
 }

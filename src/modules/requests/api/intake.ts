@@ -14,7 +14,7 @@ type Types = Pick<RequestTypes, 'channel' | 'priority'>;
 /** The mutations that bring a request in. */
 export function addIntake(builder: Builder, platform: Platform, types: Types): void {
   const inputs = addIntakeInputs(builder, types);
-  addMutation(builder, 'fileRequest', {
+  addMutation(builder, platform, 'fileRequest', {
     description:
       'Takes in a request. Any staff member may, for any customer of a community they work in; a customer may for themselves.',
     inputDescription: 'What is brought, by whom, about what.',
@@ -38,7 +38,7 @@ export function addIntake(builder: Builder, platform: Platform, types: Types): v
         onSpotNote: input.resolvedOnSpot?.note ?? null,
       }),
   });
-  addMutation(builder, 'importRequest', {
+  addMutation(builder, platform, 'importRequest', {
     description:
       'Takes over a request of a former system, with its number and its times. For administrators. The same `externalNumber` is taken in once for each community.',
     inputDescription: 'The request as the former system knew it.',

@@ -19,7 +19,7 @@ const readRequest = (id: string): string => readId('Request', id, ['input', 'req
 /** The mutations that act on a request or an escalation that is there. */
 export function addMoves(builder: Builder, platform: Platform): void {
   const inputs = addMoveInputs(builder);
-  addMutation(builder, 'acceptRequest', {
+  addMutation(builder, platform, 'acceptRequest', {
     description:
       'Takes the request on: you answer for it from now on. For the staff of the community; of two at the same moment one wins and the other is told.',
     inputDescription: 'Which request.',
@@ -34,7 +34,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     ),
     run: ({ requestId }, caller) => acceptRequest(platform, caller, readRequest(requestId)),
   });
-  addMutation(builder, 'postUpdate', {
+  addMutation(builder, platform, 'postUpdate', {
     description:
       "Writes a word into the request's story: for the customer to read, or for the inside alone. A customer's word is always public.",
     inputDescription: 'Which request, and the word.',
@@ -49,7 +49,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     run: ({ requestId, ...update }, caller) =>
       postUpdate(platform, caller, readRequest(requestId), update),
   });
-  addMutation(builder, 'resolveRequest', {
+  addMutation(builder, platform, 'resolveRequest', {
     description:
       'Says that the matter is dealt with. The customer then confirms or returns it; silence of seven days closes it. For whoever answers for it, the department it is with, and those above them.',
     inputDescription: 'Which request, and what was done.',
@@ -65,7 +65,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     run: ({ requestId, note }, caller) =>
       resolveRequest(platform, caller, readRequest(requestId), note),
   });
-  addMutation(builder, 'confirmRequest', {
+  addMutation(builder, platform, 'confirmRequest', {
     description: 'The customer agrees that it is done; the request is closed.',
     inputDescription: 'Which request.',
     input: inputs.confirm,
@@ -79,7 +79,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     ),
     run: ({ requestId }, caller) => confirmRequest(platform, caller, readRequest(requestId)),
   });
-  addMutation(builder, 'returnRequest', {
+  addMutation(builder, platform, 'returnRequest', {
     description:
       'The customer says that it is not done. The request opens again, with no argument and no approval; within 30 days of closing.',
     inputDescription: 'Which request, and what is missing.',
@@ -95,7 +95,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     run: ({ requestId, reason }, caller) =>
       returnRequest(platform, caller, readRequest(requestId), reason),
   });
-  addMutation(builder, 'withdrawRequest', {
+  addMutation(builder, platform, 'withdrawRequest', {
     description: 'The customer takes the request back.',
     inputDescription: 'Which request.',
     input: inputs.withdraw,
@@ -115,7 +115,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     description: 'Who, and by when they owe an answer.',
     model: platform.client.escalation,
   });
-  addMutation(builder, 'reportUp', {
+  addMutation(builder, platform, 'reportUp', {
     description:
       'Calls in the next person up the line at once, with a reason. For the staff of the community.',
     inputDescription: 'Which request, and why.',
@@ -125,7 +125,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     run: ({ requestId, reason }, caller) =>
       reportUp(platform, caller, readRequest(requestId), reason),
   });
-  addMutation(builder, 'acknowledgeEscalation', {
+  addMutation(builder, platform, 'acknowledgeEscalation', {
     description:
       'Answers an escalation: you have seen it and act. For its recipient and those above them. Until then it climbs one level each time its deadline passes.',
     inputDescription: 'Which escalation.',

@@ -14,7 +14,7 @@ type Types = Pick<RequestTypes, 'clockKind' | 'priority'>;
 /** The mutations of those who set the system up. */
 export function addSetup(builder: Builder, platform: Platform, types: Types): void {
   const inputs = addSetupInputs(builder, types);
-  addMutation(builder, 'createCategory', {
+  addMutation(builder, platform, 'createCategory', {
     description: 'Sets up a category. For administrators.',
     inputDescription: 'What it is called, and who does the work.',
     input: inputs.category,
@@ -33,7 +33,7 @@ export function addSetup(builder: Builder, platform: Platform, types: Types): vo
         departmentCode: departmentCode ?? null,
       }),
   });
-  addMutation(builder, 'publishServicePolicy', {
+  addMutation(builder, platform, 'publishServicePolicy', {
     description:
       'Publishes a new edition of the promises, in force from now on. Requests that are already in keep the edition they came in under. For administrators.',
     inputDescription: 'The targets.',
