@@ -110,4 +110,31 @@ describe.each(transports)('a late request, followed live over %s', (transport) =
     outside.end();
     inside.end();
   });
+
+  it('is not for those whom it does not concern', async () => {
+    const request = await file(window, company, { priority: 'LOW' });
+    const watching = [
+      await window.as('owner.a').subscribe(transport, Escalations),
+      await window.as(null).subscribe(transport, Escalations),
+      await window.as('manager.b').subscribe(transport, Escalations, { communityId: company.a.id }),
+      await window.as('relative.a').subscribe(transport, Follow, { requestId: request.id }),
+      await window.as('manager.b').subscribe(transport, Follow, { requestId: request.id }),
+      await window.as('manager.a').subscribe(transport, Escalations, { after: 'nonsense' }),
+    ];
+    await until(() => watching.every(({ errors }) => errors.length > 0));
+    await window.as('staff.engineering.a').mutate(ReportUp, { id: request.id });
+    const codes = watching.map(({ errors }) => {
+      const [first] = errors.flat() as { extensions?: { code: string } }[];
+      return first?.extensions?.code;
+    });
+    expect(codes).toEqual([
+      'FORBIDDEN',
+      'UNAUTHENTICATED',
+      'NOT_FOUND',
+      'NOT_FOUND',
+      'NOT_FOUND',
+      'INVALID_INPUT',
+    ]);
+    expect(watching.flatMap(({ events }) => events)).toEqual([]);
+  });
 });

@@ -98,6 +98,8 @@ export function createBuilder(client: PrismaClient) {
       unsafelyHandleInputErrors: true,
     },
     scopeAuth: {
+      // At the events alone, a stranger would learn when they happen.
+      authorizeOnSubscribe: true,
       authScopes: ({ caller }) => ({
         signedIn: caller !== null,
         callerIs: (type) => caller?.type === type,
