@@ -13,6 +13,8 @@ export const shared = {
   test: {
     globalSetup: ['test/support/globalSetup.ts'],
     pool: 'forks',
+    // One worker loads the engine and the packages once for all its files.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type GraphiQLOptions, useReadinessCheck } from 'graphql-yoga';
+import { renderGraphiqlPage } from './graphiql.ts';
 import {
   type Authenticator,
   type Credentials,
   createContext,
 } from './platform/auth/authenticate.ts';
 import type { Composition } from './platform/composition.ts';
+import { limitOperations, usualLimits } from './platform/graphql/limits/index.ts';
 import { presentError, presentErrors } from './platform/graphql/presentErrors.ts';
 import { attachWebSocket } from './webSocket.ts';
 
@@ -30,6 +31,8 @@ export interface RunningServer {
 }
 
 const endpoint = '/graphql';
+/** Of a request, in bytes: plenty for a document and its variables. */
+const largestBody = 100_000;
 /** How long running calls have to finish when the server stops, in milliseconds. */
 const drainWithin = 5000;
 
@@ -44,15 +47,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     healthCheckEndpoint: '/health',
     landingPage: false,
     multipart: false,
+    maxRequestBodySize: largestBody,
     cors: false,
     logging: false,
     graphiql: graphiql ?? false,
-    renderGraphiQL,
+    renderGraphiQL: renderGraphiqlPage,
     maskedErrors: { maskError: (error) => presentError(error, 'en', log) },
     // A socket brings its own; over HTTP they stand in the headers.
     context: ({ request, credentials }) =>
       createContext(authenticator, credentials ?? readCredentials(request.headers)),
     plugins: [
+      limitOperations(usualLimits),
       presentErrors(log) as never,
       useReadinessCheck({
         endpoint: '/ready',
@@ -73,7 +78,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     yoga(request, response);
   });
-  const sockets = attachWebSocket(server, yoga, { path: endpoint, authenticator });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -82,6 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       resolve();
     });
   });
+  // Not before it listens: a port that is in use is not the sockets' error to tell of.
+  const sockets = attachWebSocket(server, yoga, { path: endpoint, authenticator });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}${endpoint}`,

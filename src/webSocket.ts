@@ -10,6 +10,8 @@ import {
 } from './platform/auth/authenticate.ts';
 
 const largestMessage = 100_000;
+/** How long clients have to answer the goodbye when the server stops, in milliseconds. */
+const goodbyeWithin = 2000;
 
 type Enveloped = ReturnType<YogaServerInstance<object, object>['getEnveloped']>;
 
@@ -68,7 +70,16 @@ export function attachWebSocket(
     },
     sockets,
   );
-  return { close: async () => dispose() };
+  return {
+    async close() {
+      // One client that has gone silent would hold up the end for half a minute.
+      const late = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, goodbyeWithin);
+      await dispose();
+      clearTimeout(late);
+    },
+  };
 }
 
 function readCredentials(

@@ -1,6 +1,7 @@
 import type { GraphiQLOptions } from 'graphql-yoga';
 import type { LocalKey } from '../platform/auth/localKey.ts';
 import type { PrismaClient } from '../platform/database/database.ts';
+import { encodeId } from '../platform/graphql/ids.ts';
 import type { Module } from '../platform/module.ts';
 import { communities } from './company.ts';
 
@@ -56,12 +57,17 @@ export async function graphiqlOptions(
   modules: readonly Module[],
   demo: DemoAccess | null,
 ): Promise<GraphiQLOptions> {
-  const token = demo && (await isDemo(demo.client)) && (await demo.key.sign('staff.frontdesk.a'));
-  const headers = JSON.stringify({ Authorization: `Bearer ${token || 'TOKEN'}` }, null, 2);
+  const people = demo && (await isDemo(demo.client)) ? demo : null;
+  // Without a token the header stays empty: whoever wants to look at the schema needs none.
+  const authorization = people ? `Bearer ${await people.key.sign('staff.frontdesk.a')}` : '';
+  const headers = JSON.stringify({ Authorization: authorization }, null, 2);
+  const ids = people ? await exampleIds(people.client) : new Map<unknown, string>();
   return {
     title: 'One Window',
     defaultHeaders: headers,
     headers,
+    // Opened again after a restart, every tab has a token that is good.
+    shouldPersistHeaders: false,
     subscriptionsProtocol: 'SSE',
     defaultEditorToolsVisibility: 'headers',
     defaultTabs: modules
@@ -69,7 +75,20 @@ export async function graphiqlOptions(
       .map(({ query, variables }) => ({
         query: query.trim(),
         headers,
-        variables: variables ? JSON.stringify(variables, null, 2) : null,
+        variables: variables
+          ? JSON.stringify(variables, (_key, value) => ids.get(value) ?? value, 2)
+          : null,
       })),
   };
+}
+
+/** By what stands for them in the variables of examples: ids of the owner of a's. */
+async function exampleIds(client: PrismaClient): Promise<Map<unknown, string>> {
+  const found = await client.occupancy.findFirst({ where: { customer: { login: 'owner.a' } } });
+  if (!found) return new Map();
+  return new Map([
+    ['COMMUNITY_ID', encodeId('Community', found.communityId)],
+    ['CUSTOMER_ID', encodeId('Customer', found.customerId)],
+    ['UNIT_ID', encodeId('Unit', found.unitId)],
+  ]);
 }

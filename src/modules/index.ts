@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Module } from '../platform/module.ts';
@@ -27,6 +28,8 @@ async function findModule(name: string): Promise<Module> {
     );
   }
   const path = isAbsolute(name) ? name : resolve(name);
+  const isFile = (await stat(path).catch(() => null))?.isFile();
+  if (!isFile) throw new Error(`There is no module at ${path}: that is not a file.`);
   const { default: module } = await import(pathToFileURL(path).href);
   if (typeof module?.setUp !== 'function') {
     throw new Error(`${path} has no module as its default export.`);

@@ -286,7 +286,7 @@ describe('acting on a request', () => {
     );
     const winners = results.filter(({ __typename }) => __typename === 'AcceptRequestSuccess');
     expect(winners).toHaveLength(1);
-    const { name } = winners[0]?.request.accountable;
+    const { name } = (winners[0] as Record<string, any>).request.accountable;
     const losers = results.filter(({ code }) => code === 'ALREADY_TAKEN');
     expect(losers.map(({ accountable }) => accountable.name)).toEqual([name, name, name]);
     const events = await window.database.client.event.count({
@@ -333,7 +333,7 @@ describe('publishing a policy', () => {
 describe('reading', () => {
   it('pages outside 1 to 100 rows and cursors of another list are refused', async () => {
     const manager = window.as('manager.a');
-    for (const first of [0, -1, 101, 100_000]) {
+    for (const first of [0, -1, 101]) {
       const { data, errors } = await manager.ask(
         `query ($first: Int) { requests(first: $first) { edges { cursor } } }`,
         { first },
@@ -341,6 +341,9 @@ describe('reading', () => {
       expect(data).toBeNull();
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT' });
     }
+    const huge = await manager.ask('{ requests(first: 100000) { edges { cursor } } }');
+    expect(huge.data).toBeUndefined();
+    expect(huge.errors?.[0]?.extensions).toMatchObject({ code: 'OPERATION_TOO_LARGE' });
     for (const after of ['nonsense', 'WyJhIl0', 'W10', 'bnVsbA']) {
       for (const list of ['requests', 'communities', 'escalations']) {
         const { errors } = await manager.ask(
@@ -401,7 +404,7 @@ describe('reading', () => {
     ]) {
       const { data, errors } = await nobody.ask(query);
       expect(Object.values(data ?? {}).filter(Boolean)).toEqual([]);
-      expect(query + errors?.[0]?.extensions?.code).toBe(query + 'UNAUTHENTICATED');
+      expect([query, errors?.[0]?.extensions?.code]).toEqual([query, 'UNAUTHENTICATED']);
     }
   });
 });

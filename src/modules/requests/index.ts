@@ -11,6 +11,8 @@ import { examples } from './examples.ts';
 import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
 
+export { openStatuses } from './rules/transitions.ts';
+
 /**
  * What is brought to the window, the promises made about it, and who is woken when one is late.
  *

@@ -1,4 +1,4 @@
-import { Prisma, type PrismaClient, type Reader } from '../database/database.ts';
+import { inTransaction, Prisma, type PrismaClient, type Reader } from '../database/database.ts';
 import type { ActorReference } from './append.ts';
 
 /** An event with its place in the one order that every reader sees. */
@@ -101,16 +101,16 @@ export async function assignPositions(client: PrismaClient): Promise<boolean> {
   const [inbox] = await client.$queryRaw<{ waiting: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM event_inbox) AS waiting`;
   if (!inbox?.waiting) return false;
-  await client.$transaction([
-    client.$executeRaw`SELECT pg_advisory_xact_lock(${positionLock})`,
-    client.$executeRaw`
-        WITH taken AS (DELETE FROM event_inbox RETURNING event_id, sequence)
-        INSERT INTO event_position (position, event_id)
-        SELECT (SELECT coalesce(max(position), 0) FROM event_position)
-                 + row_number() OVER (ORDER BY taken.sequence),
-               taken.event_id
-        FROM taken`,
-  ]);
+  await inTransaction(client, async (transaction) => {
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${positionLock})`;
+    await transaction.$executeRaw`
+      WITH taken AS (DELETE FROM event_inbox RETURNING event_id, sequence)
+      INSERT INTO event_position (position, event_id)
+      SELECT (SELECT coalesce(max(position), 0) FROM event_position)
+               + row_number() OVER (ORDER BY taken.sequence),
+             taken.event_id
+      FROM taken`;
+  });
   return true;
 }
 

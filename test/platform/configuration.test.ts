@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { chooseModules } from '../../src/modules/index.ts';
+import { readConfiguration } from '../../src/platform/configuration.ts';
+
+describe('the settings of a node', () => {
+  it('need not be set to try it out', () => {
+    const usual = readConfiguration({});
+    expect(usual).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: join(process.cwd(), 'data'),
+      databaseUrl: undefined,
+      modules: undefined,
+      demo: true,
+      logLevel: 'info',
+      isProduction: false,
+      oidc: null,
+    });
+    // Set to nothing is as good as not set.
+    expect(readConfiguration({ PORT: '', HOST: '', DATABASE_URL: '', DEMO: '' })).toEqual(usual);
+  });
+
+  it('are taken as they are set', () => {
+    const chosen = readConfiguration({
+      PORT: '8080',
+      HOST: '::1',
+      DATA_DIR: '/srv/window',
+      DATABASE_URL: 'postgresql://db/window',
+      MODULES: 'owners, staff ,,./own/module.ts',
+      DEMO: 'off',
+      LOG_LEVEL: 'warn',
+    });
+    expect(chosen).toMatchObject({
+      port: 8080,
+      host: '::1',
+      dataDir: '/srv/window',
+      databaseUrl: 'postgresql://db/window',
+      modules: ['owners', 'staff', './own/module.ts'],
+      demo: false,
+      logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['DATABASE_URL', 'mysql://localhost/window'],
+    ['DEMO', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+  ])('are refused by name when they cannot be used: %s=%s', (name, value) => {
+    const read = () => readConfiguration({ [name]: value, HOST: '127.0.0.1' });
+    expect(read).toThrow(/^The environment has settings that cannot be used:\n {2}\S.*$/);
+    expect(read).toThrow(`\n  ${name}: `);
+  });
+
+  it('are all told of at once', () => {
+    expect(() => readConfiguration({ PORT: 'abc', DEMO: 'yes', LOG_LEVEL: 'loud' })).toThrow(
+      /\n {2}PORT: .+\n {2}DEMO: .+\n {2}LOG_LEVEL: .+$/,
+    );
+  });
+
+  it('name modules that are there', async () => {
+    const names = (await chooseModules(['staff', 'owners'])).map(({ name }) => name);
+    expect(names).toEqual(['staff', 'owners']);
+    await expect(chooseModules(['owners', 'parking'])).rejects.toThrow(
+      /^There is no module "parking"\. Built in: owners, staff, requests/,
+    );
+    await expect(chooseModules(['./vitest.config.ts'])).rejects.toThrow(
+      /vitest\.config\.ts has no module as its default export\.$/,
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Client } from './client.ts';
+import { until } from './time.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+interface Run {
+  child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  ended: Promise<Ending>;
+  isOver: boolean;
+}
+
+/** Runs a script of the product as a process of its own, with no settings but these. */
+function run(script: string, parameters: string[], settings: Record<string, string>): Run {
+  const { PATH, HOME, TMPDIR } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...parameters], {
+    cwd: root,
+    env: { PATH, HOME, TMPDIR, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const running: Run = {
+    child,
+    stdout: '',
+    stderr: '',
+    isOver: false,
+    ended: new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, signal) => {
+        running.isOver = true;
+        resolve({ code, signal, stdout: running.stdout, stderr: running.stderr });
+      });
+    }),
+  };
+  child.stdout?.on('data', (data) => {
+    running.stdout += data;
+  });
+  child.stderr?.on('data', (data) => {
+    running.stderr += data;
+  });
+  return running;
+}
+
+/** Runs a script to its end. */
+export function runToEnd(
+  script: string,
+  settings: Record<string, string>,
+  ...parameters: string[]
+): Promise<Ending> {
+  return run(script, parameters, settings).ended;
+}
+
+/** A node in a process of its own. */
+export interface NodeProcess {
+  url: string;
+  /** What it printed when it was ready. */
+  printed: string;
+  /** By login, from the table that it printed. */
+  tokens: Map<string, string>;
+  /** How long it took to be ready, in milliseconds. */
+  startedWithin: number;
+  as(login: string): Client;
+  /** Sends a signal, and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ending>;
+}
+
+/** Starts a node, and waits until it says where it listens. */
+export async function startProcess(settings: Record<string, string>): Promise<NodeProcess> {
+  const begun = Date.now();
+  const running = run('src/main.ts', [], { PORT: String(await freePort()), ...settings });
+  // The table of the demo people, where there is one, ends with an empty line.
+  const end = settings.DEMO === 'off' ? '\n' : '\n\n';
+  const isReady = () => running.stdout.includes('listens on') && running.stdout.endsWith(end);
+  await until(() => isReady() || running.isOver, 60_000);
+  if (running.isOver) throw new Error(`The node ended: ${running.stderr}`);
+  const startedWithin = Date.now() - begun;
+  const [, url = ''] = /listens on (\S+)\n/.exec(running.stdout) ?? [];
+  const tokens = new Map(
+    [...running.stdout.matchAll(/^ {2}([\w.]+) {2}\(.*\)\n {4}(\S+)$/gm)].map(
+      ([, login = '', token = '']) => [login, token],
+    ),
+  );
+  return {
+    url,
+    printed: running.stdout,
+    tokens,
+    startedWithin,
+    as(login) {
+      return new Client(url, async () => tokens.get(login) ?? '');
+    },
+    async end(signal) {
+      if (!running.isOver) running.child.kill(signal);
+      return running.ended;
+    },
+  };
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
