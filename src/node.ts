@@ -30,7 +30,13 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       log.info('the demo company moved in');
     }
     const demo = configuration.demo && signIn.key ? { client, key: signIn.key } : null;
-    const composition = await compose({ modules, client, time: systemTime, log });
+    const composition = await compose({
+      modules,
+      client,
+      isShared: database.kind === 'postgresql',
+      time: systemTime,
+      log,
+    });
     await composition.start();
     const server = await startServer({
       composition,

@@ -26,14 +26,20 @@ export interface Composition {
 export interface CompositionOptions {
   modules: readonly Module[];
   client: PrismaClient;
+  /** Whether other nodes may write to the database too. Then this one looks around for that. */
+  isShared: boolean;
   time: TimeSource;
   log: Log;
 }
 
+/** Alone, a node hears of everything that it does; it looks around all the same, but seldom. */
+const pollAlone = 5000;
+
 export async function compose(options: CompositionOptions): Promise<Composition> {
   const { client, time, log } = options;
   const modules = orderModules(options.modules);
-  const events = new EventStream(client, log);
+  const pollEvery = options.isShared ? undefined : pollAlone;
+  const events = new EventStream(client, log, pollEvery);
   const wake = () => {
     events.wake();
     timers.wake();
@@ -60,6 +66,7 @@ export async function compose(options: CompositionOptions): Promise<Composition>
       ),
     ),
     onFired: () => events.wake(),
+    pollEvery,
   });
   return {
     modules,

@@ -33,6 +33,7 @@ afterAll(async () => {
 
 async function schemaOf(modules: readonly Module[]): Promise<GraphQLSchema> {
   const composition = await compose({
+    isShared: false,
     modules,
     client: database.client,
     time: systemTime,

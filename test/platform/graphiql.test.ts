@@ -175,6 +175,7 @@ describe.each([
 ])('the examples of %s', (_name, names) => {
   it('are one named operation each, and the API takes them with their variables', async () => {
     const { schema, modules } = await compose({
+      isShared: false,
       modules: await chooseModules(names),
       client: window.database.client,
       time: systemTime,

@@ -56,7 +56,7 @@ describe.each(hasManyConnections ? ['embedded', 'postgresql'] : ['embedded'])(
       const settings = await freshSettings(kind);
       let node = await startProcess(settings);
       cleanUp.push(() => node.end('SIGKILL'));
-      const company = await findCompany(node as never);
+      const company = await findCompany(node);
       const published = await node.as('admin').mutate(Publish, {
         input: { targets: [{ categoryCode: 'NOISE', kind: 'RESOLUTION', amount: 'PT2S' }] },
       });

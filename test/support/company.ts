@@ -19,7 +19,7 @@ interface DemoCommunityIds {
 export const owner = 'Lin Hui 林慧';
 export const ownerOfB = 'Gao Min 高敏';
 
-export async function findCompany(window: Window): Promise<Company> {
+export async function findCompany(window: Pick<Window, 'as'>): Promise<Company> {
   const { communities } = await window.as('admin').query(Places);
   const [b, a] = communities.edges
     .map(({ node }: { node: any }) => ({

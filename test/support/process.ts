@@ -5,6 +5,8 @@ import { Client } from './client.ts';
 import { until } from './time.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** How long a process may take on a busy machine, in milliseconds. */
+const patience = 60_000;
 
 export interface Ending {
   code: number | null;
@@ -51,13 +53,17 @@ function run(script: string, parameters: string[], settings: Record<string, stri
   return running;
 }
 
-/** Runs a script to its end. */
-export function runToEnd(
+/** Runs a script to its end; one that goes on, though it should not, is killed. */
+export async function runToEnd(
   script: string,
   settings: Record<string, string>,
   ...parameters: string[]
 ): Promise<Ending> {
-  return run(script, parameters, settings).ended;
+  const { child, ended } = run(script, parameters, settings);
+  const late = setTimeout(() => child.kill('SIGKILL'), patience);
+  const ending = await ended;
+  clearTimeout(late);
+  return ending;
 }
 
 /** A node in a process of its own. */
@@ -81,8 +87,10 @@ export async function startProcess(settings: Record<string, string>): Promise<No
   // The table of the demo people, where there is one, ends with an empty line.
   const end = settings.DEMO === 'off' ? '\n' : '\n\n';
   const isReady = () => running.stdout.includes('listens on') && running.stdout.endsWith(end);
-  await until(() => isReady() || running.isOver, 60_000);
-  if (running.isOver) throw new Error(`The node ended: ${running.stderr}`);
+  await until(() => isReady() || running.isOver, patience).catch(() => {
+    running.child.kill('SIGKILL');
+  });
+  if (!isReady()) throw new Error(`The node does not start: ${running.stderr}`);
   const startedWithin = Date.now() - begun;
   const [, url = ''] = /listens on (\S+)\n/.exec(running.stdout) ?? [];
   const tokens = new Map(

@@ -37,7 +37,13 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const database = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'one-window-test-'));
   const key = await openLocalKey(folder);
-  const composition = await compose({ modules, client: database.client, time, log });
+  const composition = await compose({
+    modules,
+    client: database.client,
+    isShared: database.kind === 'postgresql',
+    time,
+    log,
+  });
   await composition.start();
   if (time !== systemTime) await composition.timers.stop();
   const server = await startServer({

@@ -9,8 +9,6 @@ import {
   readEvents,
 } from './read.ts';
 
-/** How long an event written by another node may go unseen here, in milliseconds. */
-const pollEvery = 200;
 const batch = 500;
 /** Events kept in memory, so that readers at the front do not ask the database one by one. */
 const recentEvents = 4096;
@@ -23,6 +21,7 @@ const recentEvents = 4096;
 export class EventStream {
   readonly #client: PrismaClient;
   readonly #log: Log;
+  readonly #pollEvery: number;
   #recent: PositionedEvent[] = [];
   #last = 0n;
   #waiting = new Set<() => void>();
@@ -31,9 +30,11 @@ export class EventStream {
   #timer: NodeJS.Timeout | null = null;
   #stopped = new AbortController();
 
-  constructor(client: PrismaClient, log: Log) {
+  /** `pollEvery`: how long an event written by another node may go unseen here, in milliseconds. */
+  constructor(client: PrismaClient, log: Log, pollEvery = 200) {
     this.#client = client;
     this.#log = log;
+    this.#pollEvery = pollEvery;
   }
 
   async start(): Promise<void> {
@@ -165,6 +166,6 @@ export class EventStream {
         this.#log.error({ err: error }, 'reading events failed');
       }
       this.#poll();
-    }, pollEvery);
+    }, this.#pollEvery);
   }
 }

@@ -28,8 +28,6 @@ export type TimerHandler = (
 ) => Promise<readonly DueTimer[]>;
 
 const setSize = 200;
-/** How long a timer armed by another node may go unseen here, in milliseconds. */
-const pollEvery = 250;
 const busyPause = 20;
 
 /** Fires the timers that are due, on any number of nodes, each once. */
@@ -39,9 +37,11 @@ export class TimerRunner {
   readonly #log: Log;
   readonly #handlers: ReadonlyMap<string, TimerHandler>;
   readonly #onFired: () => void;
+  readonly #pollEvery: number;
   #alarm: NodeJS.Timeout | null = null;
   #running: Promise<unknown> | null = null;
   #stopped = true;
+  #isWoken = false;
 
   constructor(options: {
     client: PrismaClient;
@@ -50,12 +50,15 @@ export class TimerRunner {
     handlers: ReadonlyMap<string, TimerHandler>;
     /** Called after each set that was handled. */
     onFired: () => void;
+    /** How long a timer armed by another node may go unseen here, in milliseconds. */
+    pollEvery?: number;
   }) {
     this.#client = options.client;
     this.#time = options.time;
     this.#log = options.log;
     this.#handlers = options.handlers;
     this.#onFired = options.onFired;
+    this.#pollEvery = options.pollEvery ?? 250;
   }
 
   start(): void {
@@ -71,7 +74,10 @@ export class TimerRunner {
 
   /** To be called after a commit that armed timers: one of them may be due before the next poll. */
   wake(): void {
-    if (!this.#stopped && !this.#running) this.#schedule(0);
+    if (this.#stopped) return;
+    // While it looks around it may have looked past what is new: then it looks once more.
+    if (this.#running) this.#isWoken = true;
+    else this.#schedule(0);
   }
 
   /** Fires everything that is due now; answers how many fired. Tests call it with time held still. */
@@ -88,9 +94,10 @@ export class TimerRunner {
   #schedule(delay: number): void {
     if (this.#alarm) clearTimeout(this.#alarm);
     this.#alarm = setTimeout(() => {
+      this.#isWoken = false;
       this.#running = this.#tick().then((next) => {
         this.#running = null;
-        if (!this.#stopped) this.#schedule(next);
+        if (!this.#stopped) this.#schedule(this.#isWoken ? 0 : next);
       });
     }, delay);
   }
@@ -99,7 +106,7 @@ export class TimerRunner {
   async #tick(): Promise<number> {
     try {
       const wait = await this.#untilNext();
-      if (wait > 0) return Math.min(wait, pollEvery);
+      if (wait > 0) return Math.min(wait, this.#pollEvery);
       const { fired, left } = await this.#runSet();
       return fired === 0 && left > 0 ? busyPause : 0;
     } catch (error) {
@@ -109,13 +116,13 @@ export class TimerRunner {
   }
 
   async #untilNext(): Promise<number> {
-    if (this.#handlers.size === 0) return pollEvery;
+    if (this.#handlers.size === 0) return this.#pollEvery;
     const next = await this.#client.timer.findFirst({
       where: { kind: { in: [...this.#handlers.keys()] } },
       orderBy: { runAt: 'asc' },
       select: { runAt: true },
     });
-    return next ? Math.max(0, next.runAt.getTime() - this.#time.now().getTime()) : pollEvery;
+    return next ? Math.max(0, next.runAt.getTime() - this.#time.now().getTime()) : this.#pollEvery;
   }
 
   async #runSet(): Promise<{ fired: number; left: number }> {
