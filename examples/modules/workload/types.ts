@@ -1,4 +1,3 @@
-import { staffCaller } from '../../../src/modules/staff/index.ts';
 import type { Builder } from '../../../src/platform/graphql/builder.ts';
 import { signedIn } from '../../../src/platform/graphql/context.ts';
 import type { Platform } from '../../../src/platform/module.ts';
@@ -28,8 +27,6 @@ export function addTypes(builder: Builder, platform: Platform): void {
       nullable: true,
       description:
         'The work that is open here at this moment. For the staff of the community; null for everybody else.',
-      authScopes: { callerIs: staffCaller },
-      unauthorizedResolver: () => null,
       // A subscription goes on for hours: it must not be told an old number at its second event.
       loaderOptions: { cache: false },
       // All communities of an answer at once, and not one by one.

@@ -13,7 +13,7 @@ export class IllegalTransition extends UserFailure {
       'ILLEGAL_TRANSITION',
       {
         en: 'The request is {status}; that cannot be done to it now. Open moves: {moves}.',
-        zh: '诉求当前状态为 {status},不能进行此操作。可进行的操作:{moves}。',
+        zh: '诉求当前状态为 {status}，不能进行此操作。可进行的操作：{moves}。',
       },
       ['input', 'requestId'],
       { status: request.status, moves: moves.join(', ') || '—' },

@@ -120,7 +120,7 @@ function tooManyIds(count: number): InvalidInput {
     'INVALID_INPUT',
     {
       en: 'At most {most} ids at once; {count} were given.',
-      zh: '一次最多 {most} 个标识;这里给出了 {count} 个。',
+      zh: '一次最多 {most} 个标识；这里给出了 {count} 个。',
     },
     { most: mostNodes, count },
   );

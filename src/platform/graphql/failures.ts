@@ -66,7 +66,7 @@ export function unauthenticated(): NotAllowed {
   return new NotAllowed(
     {
       en: 'Sign in first: no valid token came with the call.',
-      zh: '请先登录:此次调用没有带有效的令牌。',
+      zh: '请先登录：此次调用没有带有效的令牌。',
     },
     'UNAUTHENTICATED',
   );

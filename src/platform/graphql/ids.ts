@@ -31,7 +31,7 @@ export function readId(type: string, id: string, path: readonly string[]): strin
       'INVALID_ID',
       {
         en: 'This is the id of a {found}, where the id of a {type} belongs.',
-        zh: '这里应填 {type} 的标识,给出的却是 {found} 的标识。',
+        zh: '这里应填 {type} 的标识，给出的却是 {found} 的标识。',
       },
       { found: decoded.type, type },
     );

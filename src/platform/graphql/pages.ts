@@ -52,7 +52,7 @@ export function readFirst({ first }: PageArguments): number {
       'INVALID_INPUT',
       {
         en: 'A page has 1 to {most} rows; {count} were asked for.',
-        zh: '每页 1 到 {most} 行;这里要求了 {count} 行。',
+        zh: '每页 1 到 {most} 行；这里要求了 {count} 行。',
       },
       { most: largestPage, count },
     );

@@ -7,8 +7,8 @@ import type { Context } from './context.ts';
 import { UserFailure } from './failures.ts';
 
 const unexpected: Text = {
-  en: 'Something went wrong on our side. Nothing was changed. Report it with the id {id}.',
-  zh: '系统内部出错,未做任何更改。请报告编号 {id}。',
+  en: 'Something went wrong on our side. Report it with the id {id}.',
+  zh: '系统内部出错。请报告编号 {id}。',
 };
 
 /**

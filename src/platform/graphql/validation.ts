@@ -30,7 +30,7 @@ export const code = rule(
   z.string().trim(),
   {
     en: 'Capital letters, digits and underscores, beginning with a letter, at most 60.',
-    zh: '以大写字母开头,只含大写字母、数字和下划线,最多 60 个字符。',
+    zh: '以大写字母开头，只含大写字母、数字和下划线，最多 60 个字符。',
   },
   (value) => /^[A-Z][A-Z0-9_]{0,59}$/.test(value),
 );

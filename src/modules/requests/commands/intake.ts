@@ -40,7 +40,7 @@ export async function requireFallback(
   if (staffId) return staffId;
   throw new Conflict(['input', 'communityId'], {
     en: 'Nobody works in this community who could answer for a request: appoint a manager first.',
-    zh: '本项目还没有可以担任责任人的员工:请先任命项目经理。',
+    zh: '本项目还没有可以担任责任人的员工：请先任命项目经理。',
   });
 }
 

@@ -32,20 +32,20 @@ export function readKind(name: string): RequestEventKind | null {
 
 /** One sentence for each kind; `{words}` are those of whoever acted. */
 const sentences: Readonly<Record<RequestEventKind, Text>> = {
-  FILED: { en: 'Taken in: {words}', zh: '已受理:{words}' },
-  IMPORTED: { en: 'Taken over from the former system: {words}', zh: '由原系统转入:{words}' },
+  FILED: { en: 'Taken in: {words}', zh: '已受理：{words}' },
+  IMPORTED: { en: 'Taken over from the former system: {words}', zh: '由原系统转入：{words}' },
   ACCEPTED: { en: 'Somebody took it on.', zh: '已有人接手处理。' },
   UPDATE_POSTED: { en: '{words}', zh: '{words}' },
-  RESOLVED: { en: 'Dealt with: {words}', zh: '已处理:{words}' },
+  RESOLVED: { en: 'Dealt with: {words}', zh: '已处理：{words}' },
   CONFIRMED: { en: 'The customer confirmed that it is done.', zh: '客户已确认完成。' },
-  RETURNED: { en: 'Returned by the customer: {words}', zh: '客户退回:{words}' },
+  RETURNED: { en: 'Returned by the customer: {words}', zh: '客户退回：{words}' },
   WITHDRAWN: { en: 'The customer took it back.', zh: '客户已撤回。' },
   CLOSED_BY_SILENCE: {
     en: 'Closed after seven days without a word from the customer.',
-    zh: '客户七天未回应,已自动关闭。',
+    zh: '客户七天未回应，已自动关闭。',
   },
-  CLOCK_BREACHED: { en: 'A promise became late: {words}', zh: '承诺已超时:{words}' },
-  ESCALATED: { en: 'Raised to the next level: {words}', zh: '已升级:{words}' },
+  CLOCK_BREACHED: { en: 'A promise became late: {words}', zh: '承诺已超时：{words}' },
+  ESCALATED: { en: 'Raised to the next level: {words}', zh: '已升级：{words}' },
   ESCALATION_ACKNOWLEDGED: { en: 'The escalation was answered.', zh: '升级已有人回应。' },
 };
 
@@ -67,6 +67,6 @@ export function summarize(kind: RequestEventKind, details: Details, locale: Loca
     label(clockKindLabels, details.clock),
     typeof details.words === 'string' ? details.words : undefined,
   ];
-  const words = parts.filter(Boolean).join(locale === 'zh' ? ',' : ', ');
+  const words = parts.filter(Boolean).join(locale === 'zh' ? '，' : ', ');
   return say(sentences[kind], locale, { words });
 }
