@@ -25,7 +25,6 @@ query Me {
   },
   {
     query: `
-query Other { viewer { name } }
 # Ids for the variables of the other tabs.
 query Places {
   communities(first: 10) {
