@@ -42,7 +42,7 @@ export async function startNode(configuration: Configuration, log: Log): Promise
     await composition.start();
     const server = await startServer({
       composition,
-      authenticator: { verify: signIn.verify, identify: composition.identify },
+      authenticator: { ...composition, verify: signIn.verify },
       isReady: database.isReady,
       graphiql: configuration.isProduction
         ? undefined

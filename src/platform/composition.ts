@@ -15,6 +15,8 @@ export interface Composition {
   schema: GraphQLSchema;
   platform: Platform;
   timers: TimerRunner;
+  /** Whom a credential of a module's own lets in; null when it is none, or does not open. */
+  recognize(credential: string): Promise<Caller | null>;
   /** Who a login is, by the first module that knows it; null when nobody does. */
   identify(login: string): Promise<Caller | null>;
   /** Begins to follow the events and to fire the timers. */
@@ -73,6 +75,13 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     schema: await buildSchema(platform, modules, parts),
     platform,
     timers,
+    async recognize(credential) {
+      for (const part of parts) {
+        const caller = await part.recognize?.(credential);
+        if (caller) return caller;
+      }
+      return null;
+    },
     async identify(login) {
       for (const part of parts) {
         const caller = await part.identify?.(login);

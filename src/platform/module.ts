@@ -30,6 +30,8 @@ export interface ModuleParts {
   types?(builder: Builder, tools: { loadActors: LoadActors }): void;
   /** Who a login is, when it is one of this module's people. */
   identify?(login: string): Promise<Caller | null>;
+  /** Whom a credential of this module's own lets in; null for any other, and when it does not open. */
+  recognize?(credential: string): Promise<Caller | null>;
   /** By GraphQL type: names of people who act, for the interface `Actor`. */
   actors?: ActorLoaders;
   /**

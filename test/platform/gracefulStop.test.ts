@@ -29,7 +29,7 @@ afterAll(async () => {
 function openDoor(): Promise<RunningServer> {
   return startServer({
     composition: window.composition,
-    authenticator: { verify: window.key.verify, identify: window.composition.identify },
+    authenticator: { ...window.composition, verify: window.key.verify },
     isReady: window.database.isReady,
     host: '127.0.0.1',
     port: 0,

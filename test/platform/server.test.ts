@@ -25,7 +25,7 @@ describe('whoever looks after the server', () => {
     const database = await freshDatabase();
     const server = await startServer({
       composition: window.composition,
-      authenticator: { verify: window.key.verify, identify: window.composition.identify },
+      authenticator: { ...window.composition, verify: window.key.verify },
       isReady: database.isReady,
       host: '127.0.0.1',
       port: 0,

@@ -26,7 +26,7 @@ beforeAll(async () => {
   jwk = JSON.parse(await readFile(join(folder, 'local-key.json'), 'utf8'));
   door = await startServer({
     composition: window.composition,
-    authenticator: { verify: key.verify, identify: window.composition.identify },
+    authenticator: { ...window.composition, verify: key.verify },
     isReady: window.database.isReady,
     host: '127.0.0.1',
     port: 0,

@@ -12,7 +12,7 @@ export async function openGraphiql(
 ): Promise<RunningServer> {
   return startServer({
     composition,
-    authenticator: { verify: key.verify, identify: composition.identify },
+    authenticator: { ...composition, verify: key.verify },
     isReady: database.isReady,
     graphiql: await graphiqlOptions(
       composition.modules,

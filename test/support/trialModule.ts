@@ -56,7 +56,9 @@ export async function makeTrial(): Promise<Trial> {
     type: 'Staff',
     id: '00000000-0000-7000-8000-000000000000',
     name: 'Tester',
+    isInside: true,
     communityIds: [],
+    departmentIds: [],
     roles: [],
   };
   const trial: Trial = {

@@ -48,7 +48,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   if (time !== systemTime) await composition.timers.stop();
   const server = await startServer({
     composition,
-    authenticator: { verify: key.verify, identify: composition.identify },
+    authenticator: { ...composition, verify: key.verify },
     isReady: database.isReady,
     host: '127.0.0.1',
     port: 0,

@@ -3,7 +3,12 @@ import { signedIn } from '../../platform/graphql/context.ts';
 import { orAllColumns, pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
 import { nodeId } from '../../platform/graphql/rows.ts';
 import { byLabel, byName } from './orders.ts';
-import { visibleCustomers, visibleOccupancies, visibleUnits } from './policy.ts';
+import {
+  mayRegisterCustomers,
+  visibleCustomers,
+  visibleOccupancies,
+  visibleUnits,
+} from './policy.ts';
 import type { OwnersTypes } from './types.ts';
 
 /** Community and what stands in it: buildings, units, places. */
@@ -21,6 +26,13 @@ export function addCommunityType(
         description: 'IANA time zone, for example `Asia/Shanghai`.',
       }),
       region: t.relation('region', { description: 'The region that it belongs to.' }),
+      viewerCanRegisterCustomer: t.boolean({
+        description: 'Whether you can write down a customer here.',
+        resolve: ({ id }, _args, context) => {
+          const caller = signedIn(context);
+          return mayRegisterCustomers(caller) && caller.communityIds.includes(id);
+        },
+      }),
       buildings: t.relation('buildings', {
         description: 'Its buildings, by name.',
         query: { orderBy: { name: 'asc' } },

@@ -18,7 +18,15 @@ export async function identifyCustomer(
   if (!customer) return null;
   const { id, name, communityId, occupancies } = customer;
   const communityIds = new Set([communityId, ...occupancies.map((one) => one.communityId)]);
-  return { type: 'Customer', id, name, communityIds: [...communityIds], roles: [] };
+  return {
+    type: 'Customer',
+    id,
+    name,
+    isInside: false,
+    communityIds: [...communityIds],
+    departmentIds: [],
+    roles: [],
+  };
 }
 
 export function customerNames(client: PrismaClient, ids: readonly string[]) {

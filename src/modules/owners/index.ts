@@ -7,7 +7,13 @@ import { addQueries } from './queries.ts';
 import { ownersReach } from './reach.ts';
 import { addTypes } from './types.ts';
 
-export { isCustomer } from './policy.ts';
+export {
+  isCustomer,
+  visibleCustomers,
+  visiblePlaces,
+  visibleUnits,
+  visibleVehicles,
+} from './policy.ts';
 export { requireSpot, type Spot } from './spots.ts';
 
 /** The company's tree, its estates, and the people it serves. */

@@ -2,15 +2,21 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma } from '../../platform/database/database.ts';
 
 /**
- * What a caller may see of estates and customers. A customer sees what they have to do with;
- * whoever works for the company sees the communities that they work in.
+ * What a caller may see of estates and customers. Whoever works for the company sees the
+ * communities that they work in, a customer what they have to do with. Others who are let in, such
+ * as partner apps, see the places of their communities, and nothing of the people.
  */
 
+export const customerCaller = 'Customer';
+
 export function isCustomer(caller: Caller): boolean {
-  return caller.type === 'Customer';
+  return caller.type === customerCaller;
 }
 
 const inReach = (caller: Caller) => ({ in: [...caller.communityIds] });
+
+/** No row: for those whom it does not concern. */
+const none = { id: { in: [] as string[] } };
 
 export function visibleCommunities(caller: Caller): Prisma.CommunityWhereInput {
   return { id: inReach(caller) };
@@ -39,20 +45,27 @@ export function visibleUnits(caller: Caller): Prisma.UnitWhereInput {
 }
 
 export function visibleCustomers(caller: Caller): Prisma.CustomerWhereInput {
-  return isCustomer(caller)
-    ? { id: caller.id }
-    : {
-        OR: [
-          { communityId: inReach(caller) },
-          { occupancies: { some: { communityId: inReach(caller) } } },
-        ],
-      };
+  if (isCustomer(caller)) return { id: caller.id };
+  if (!caller.isInside) return none;
+  return {
+    OR: [
+      { communityId: inReach(caller) },
+      { occupancies: { some: { communityId: inReach(caller) } } },
+    ],
+  };
 }
 
 export function visibleOccupancies(caller: Caller): Prisma.OccupancyWhereInput {
-  return isCustomer(caller) ? { customerId: caller.id } : { communityId: inReach(caller) };
+  if (isCustomer(caller)) return { customerId: caller.id };
+  return caller.isInside ? { communityId: inReach(caller) } : none;
 }
 
 export function visibleVehicles(caller: Caller): Prisma.VehicleWhereInput {
-  return isCustomer(caller) ? { customerId: caller.id } : { communityId: inReach(caller) };
+  if (isCustomer(caller)) return { customerId: caller.id };
+  return caller.isInside ? { communityId: inReach(caller) } : none;
+}
+
+/** Whether the caller may write down customers of a community in their reach. */
+export function mayRegisterCustomers(caller: Caller): boolean {
+  return caller.isInside;
 }

@@ -3,7 +3,7 @@ import type { Relation } from '../../platform/database/generated/client/enums.ts
 import { appendEvents } from '../../platform/events/append.ts';
 import { InvalidInput, NotAllowed, NotFound } from '../../platform/graphql/failures.ts';
 import type { Platform } from '../../platform/module.ts';
-import { isCustomer, visibleUnits } from './policy.ts';
+import { mayRegisterCustomers, visibleUnits } from './policy.ts';
 
 export interface NewCustomer {
   communityId: string;
@@ -20,7 +20,7 @@ export async function registerCustomer(
   caller: Caller,
   { communityId, name, phone, unitId, relation, until }: NewCustomer,
 ): Promise<{ id: string }> {
-  if (isCustomer(caller)) throw new NotAllowed();
+  if (!mayRegisterCustomers(caller)) throw new NotAllowed();
   if (!caller.communityIds.includes(communityId)) throw new NotFound(['input', 'communityId']);
   const now = platform.time.now();
   if (until && until <= now) {

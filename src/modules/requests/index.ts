@@ -12,6 +12,7 @@ import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
 
 export { openStatuses } from './rules/transitions.ts';
+export { type RequestScope, requestScopes } from './scopes.ts';
 
 /**
  * What is brought to the window, the promises made about it, and who is woken when one is late.

@@ -1,23 +1,31 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma } from '../../platform/database/database.ts';
+import type { Request } from '../../platform/database/generated/client/client.ts';
 import { isCustomer } from '../owners/index.ts';
 import { administrator, isStaff } from '../staff/index.ts';
+import { type RequestScope, requestScopes } from './scopes.ts';
 
 /**
  * Who may see and do what with requests. Outside: a customer has their own, and the public side of
- * them. Inside: the staff have those of the communities that they work in, and whoever once held
- * a request can still read it.
+ * them; a partner app has what its scopes grant. Inside: the staff have those of the communities
+ * that they work in, and whoever once held a request can still read it.
  */
 
 /** No row: for those whom it does not concern. */
 const none = { id: { in: [] as string[] } };
 
+const inReach = (caller: Caller) => ({ in: [...caller.communityIds] });
+
+function hasScope(caller: Caller, scope: RequestScope): boolean {
+  return caller.roles.includes(scope);
+}
+
 export function visibleRequests(caller: Caller): Prisma.RequestWhereInput {
   if (isCustomer(caller)) return { customerId: caller.id };
-  if (!isStaff(caller)) return none;
+  if (!isStaff(caller)) return grantedRequests(caller);
   return {
     OR: [
-      { communityId: { in: [...caller.communityIds] } },
+      { communityId: inReach(caller) },
       { firstReceiverId: caller.id },
       { accountableId: caller.id },
       { escalations: { some: { recipientId: caller.id } } },
@@ -25,10 +33,25 @@ export function visibleRequests(caller: Caller): Prisma.RequestWhereInput {
   };
 }
 
+/** What the scopes of a partner app open, each by itself; nothing without one. */
+function grantedRequests(caller: Caller): Prisma.RequestWhereInput {
+  const granted: Prisma.RequestWhereInput[] = [];
+  if (hasScope(caller, requestScopes.fileRequests)) granted.push({ filedByAppId: caller.id });
+  if (hasScope(caller, requestScopes.readRequests)) granted.push({});
+  if (hasScope(caller, requestScopes.followEscalations))
+    granted.push({ escalations: { some: {} } });
+  if (hasScope(caller, requestScopes.updateWork)) {
+    granted.push({ departmentId: { in: [...caller.departmentIds] } });
+  }
+  return granted.length === 0 ? none : { communityId: inReach(caller), OR: granted };
+}
+
 export function visibleEscalations(caller: Caller): Prisma.EscalationWhereInput {
-  if (!isStaff(caller)) return none;
+  if (!isStaff(caller)) {
+    return mayFollowEscalations(caller) ? { communityId: inReach(caller) } : none;
+  }
   return {
-    OR: [{ communityId: { in: [...caller.communityIds] } }, { recipientId: caller.id }],
+    OR: [{ communityId: inReach(caller) }, { recipientId: caller.id }],
   };
 }
 
@@ -41,15 +64,57 @@ export function seesInside(caller: Caller): boolean {
   return isStaff(caller);
 }
 
-/** The staff who may say that a request is dealt with. */
-export function mayResolve(
-  caller: Caller,
-  request: { accountableId: string; departmentId: string | null },
-  departmentIdOfCaller: string | null,
-): boolean {
+/** Whether the caller hears of escalations at all. */
+export function mayFollowEscalations(caller: Caller): boolean {
+  return isStaff(caller) || hasScope(caller, requestScopes.followEscalations);
+}
+
+/** Whether the caller may take requests in, in a community of their reach. */
+export function mayFile(caller: Caller): boolean {
+  return isCustomer(caller) || isStaff(caller) || hasScope(caller, requestScopes.fileRequests);
+}
+
+type Matter = Pick<Request, 'customerId' | 'accountableId' | 'departmentId' | 'filedByAppId'>;
+
+/** Taking a matter on is never refused for reasons of rank or department. */
+export function mayAccept(caller: Caller): boolean {
+  return isStaff(caller);
+}
+
+/** What cannot be solved goes up at once, whoever sees it. */
+export function mayReportUp(caller: Caller): boolean {
+  return isStaff(caller);
+}
+
+/** Whoever sees it from the inside, the customer, and the app that brought it or does the work. */
+export function mayPostUpdate(caller: Caller, request: Matter): boolean {
   return (
-    caller.id === request.accountableId ||
-    (request.departmentId !== null && request.departmentId === departmentIdOfCaller) ||
-    caller.roles.some((role) => ['MANAGER', 'REGION', 'HEADQUARTERS', administrator].includes(role))
+    isStaff(caller) ||
+    isTheirs(caller, request) ||
+    request.filedByAppId === caller.id ||
+    worksOn(caller, request)
   );
+}
+
+/** Whether the department that has the request is the caller's own, or their vendor's. */
+export function worksOn(caller: Caller, { departmentId }: Matter): boolean {
+  const mayWork = isStaff(caller) || hasScope(caller, requestScopes.updateWork);
+  return mayWork && departmentId !== null && caller.departmentIds.includes(departmentId);
+}
+
+const ranksAbove: readonly string[] = ['MANAGER', 'REGION', 'HEADQUARTERS', administrator];
+
+/** Whoever answers for it, the department it is with, and those above them. */
+export function mayResolve(caller: Caller, request: Matter): boolean {
+  return (
+    worksOn(caller, request) ||
+    (isStaff(caller) &&
+      (caller.id === request.accountableId ||
+        caller.roles.some((role) => ranksAbove.includes(role))))
+  );
+}
+
+/** Whether the customer's moves are the caller's: confirm, return, withdraw. */
+export function isTheirs(caller: Caller, { customerId }: Pick<Matter, 'customerId'>): boolean {
+  return isCustomer(caller) && customerId === caller.id;
 }

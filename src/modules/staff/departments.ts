@@ -7,12 +7,3 @@ export function findDepartment(reader: Reader, communityId: string, code: string
     select: { id: true, leadId: true },
   });
 }
-
-/** The department that a staff member belongs to; null for those above departments. */
-export async function departmentOf(reader: Reader, staffId: string): Promise<string | null> {
-  const staff = await reader.staff.findUnique({
-    where: { id: staffId },
-    select: { departmentId: true },
-  });
-  return staff?.departmentId ?? null;
-}

@@ -13,6 +13,7 @@ export async function identifyStaff(client: PrismaClient, login: string): Promis
       id: true,
       name: true,
       isAdministrator: true,
+      departmentId: true,
       post: { select: { rank: true } },
       assignments: { select: { communityId: true } },
     },
@@ -25,7 +26,9 @@ export async function identifyStaff(client: PrismaClient, login: string): Promis
     type: staffCaller,
     id: staff.id,
     name: staff.name,
+    isInside: true,
     communityIds,
+    departmentIds: staff.departmentId ? [staff.departmentId] : [],
     roles: [staff.post.rank, ...(staff.isAdministrator ? [administrator] : [])],
   };
 }

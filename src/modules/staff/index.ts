@@ -6,9 +6,9 @@ import { addMutations } from './mutations.ts';
 import { staffReach } from './reach.ts';
 import { addTypes } from './types.ts';
 
-export { departmentOf, findDepartment } from './departments.ts';
+export { findDepartment } from './departments.ts';
 export { findLine, type LineMember } from './line.ts';
-export { administrator, isStaff, staffCaller } from './policy.ts';
+export { administrator, isStaff, staffCaller, visibleDepartments } from './policy.ts';
 
 /** The people who do the work: the company's own and the vendors'. */
 export const staff = defineModule({

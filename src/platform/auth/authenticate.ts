@@ -9,6 +9,8 @@ export interface Authenticator {
   /** The login that a token names; throws when the token is not good. */
   verify(token: string): Promise<string>;
   identify(login: string): Promise<Caller | null>;
+  /** Whom a credential that is no token lets in; null when it is none, or does not open. */
+  recognize(credential: string): Promise<Caller | null>;
 }
 
 /** What a transport knows of a call: HTTP's headers, or a socket's connection parameters. */
@@ -33,12 +35,15 @@ export async function createContext(
 }
 
 async function findCaller(
-  { verify, identify }: Authenticator,
+  { verify, identify, recognize }: Authenticator,
   authorization: string | null | undefined,
 ): Promise<Caller | null> {
   if (!authorization) return null;
   const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
-  const login = token && (await verify(token).catch(() => null));
+  if (!token) throw badToken();
+  const recognized = await recognize(token);
+  if (recognized) return recognized;
+  const login = await verify(token).catch(() => null);
   if (!login) throw badToken();
   return identify(login);
 }

@@ -1,9 +1,13 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import { signedIn } from '../../../platform/graphql/context.ts';
 import { nodeId } from '../../../platform/graphql/rows.ts';
+import type { Platform } from '../../../platform/module.ts';
+import { mayAcknowledge } from '../commands/acknowledgeEscalation.ts';
 import type { RequestEnums } from './enums.ts';
 
 export function addEscalationType(
   builder: Builder,
+  { client }: Platform,
   enums: Pick<RequestEnums, 'level' | 'cause'>,
 ): void {
   builder.prismaNode('Escalation', {
@@ -31,6 +35,13 @@ export function addEscalationType(
       acknowledgedBy: t.relation('acknowledgedBy', {
         nullable: true,
         description: 'Who answered it.',
+      }),
+      viewerCanAcknowledge: t.boolean({
+        description: 'Whether you can answer it now.',
+        select: { request: { select: { communityId: true, departmentId: true } } },
+        resolve: async ({ request, ...escalation }, _args, context) =>
+          escalation.acknowledgedAt === null &&
+          mayAcknowledge(client, signedIn(context), escalation, request),
       }),
     }),
   });

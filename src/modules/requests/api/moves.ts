@@ -1,4 +1,5 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import { expectedVersion } from '../../../platform/graphql/expectedVersion.ts';
 import { readId } from '../../../platform/graphql/ids.ts';
 import { addMutation } from '../../../platform/graphql/mutation.ts';
 import { addSuccess } from '../../../platform/graphql/success.ts';
@@ -14,7 +15,14 @@ import { AlreadyTaken, IllegalTransition } from '../failures.ts';
 import { requestSuccess } from './requestSuccess.ts';
 
 const words = characters(1, 2000);
-const readRequest = (id: string): string => readId('Request', id, ['input', 'requestId']);
+
+/** The request that an input names, and the version of it that the caller looked at. */
+function readWhich(input: { requestId: string; expectedVersion?: number | null }) {
+  return {
+    requestId: readId('Request', input.requestId, ['input', 'requestId']),
+    expectedVersion: input.expectedVersion,
+  };
+}
 
 /** The mutations that act on a request or an escalation that is there. */
 export function addMoves(builder: Builder, platform: Platform): void {
@@ -32,7 +40,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'You answer for it now.',
       'The request, with you as accountable.',
     ),
-    run: ({ requestId }, caller) => acceptRequest(platform, caller, readRequest(requestId)),
+    run: (input, caller) => acceptRequest(platform, caller, readWhich(input)),
   });
   addMutation(builder, platform, 'postUpdate', {
     description:
@@ -46,8 +54,8 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'The word stands in the story.',
       'The request.',
     ),
-    run: ({ requestId, ...update }, caller) =>
-      postUpdate(platform, caller, readRequest(requestId), update),
+    run: ({ text, isPublic, ...which }, caller) =>
+      postUpdate(platform, caller, readWhich(which), { text, isPublic }),
   });
   addMutation(builder, platform, 'resolveRequest', {
     description:
@@ -62,8 +70,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'It is dealt with, as far as the staff can say.',
       'The request.',
     ),
-    run: ({ requestId, note }, caller) =>
-      resolveRequest(platform, caller, readRequest(requestId), note),
+    run: ({ note, ...which }, caller) => resolveRequest(platform, caller, readWhich(which), note),
   });
   addMutation(builder, platform, 'confirmRequest', {
     description: 'The customer agrees that it is done; the request is closed.',
@@ -77,7 +84,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'The customer agrees; it is closed.',
       'The request.',
     ),
-    run: ({ requestId }, caller) => confirmRequest(platform, caller, readRequest(requestId)),
+    run: (input, caller) => confirmRequest(platform, caller, readWhich(input)),
   });
   addMutation(builder, platform, 'returnRequest', {
     description:
@@ -92,8 +99,8 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'It is open again.',
       'The request.',
     ),
-    run: ({ requestId, reason }, caller) =>
-      returnRequest(platform, caller, readRequest(requestId), reason),
+    run: ({ reason, ...which }, caller) =>
+      returnRequest(platform, caller, readWhich(which), reason),
   });
   addMutation(builder, platform, 'withdrawRequest', {
     description: 'The customer takes the request back.',
@@ -107,7 +114,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'It is taken back.',
       'The request.',
     ),
-    run: ({ requestId }, caller) => withdrawRequest(platform, caller, readRequest(requestId)),
+    run: (input, caller) => withdrawRequest(platform, caller, readWhich(input)),
   });
   const success = addSuccess(builder, 'ReportUpSuccess', 'The next person up the line is woken.', {
     field: 'escalation',
@@ -122,8 +129,7 @@ export function addMoves(builder: Builder, platform: Platform): void {
     input: inputs.reportUp,
     failures: [IllegalTransition],
     success,
-    run: ({ requestId, reason }, caller) =>
-      reportUp(platform, caller, readRequest(requestId), reason),
+    run: ({ reason, ...which }, caller) => reportUp(platform, caller, readWhich(which), reason),
   });
   addMutation(builder, platform, 'acknowledgeEscalation', {
     description:
@@ -157,6 +163,7 @@ function addMoveInputs(builder: Builder) {
       description: 'The request to take on.',
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which.' }),
+        expectedVersion: expectedVersion(t),
       }),
     }),
     update: builder.inputType('PostUpdateInput', {
@@ -175,6 +182,7 @@ function addMoveInputs(builder: Builder) {
       description: 'What was done about a request.',
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which.' }),
+        expectedVersion: expectedVersion(t),
         note: t.string({
           required: true,
           description: 'What was done, for the customer to read, 1 to 2,000 characters.',
@@ -186,12 +194,14 @@ function addMoveInputs(builder: Builder) {
       description: 'The request that is done.',
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which.' }),
+        expectedVersion: expectedVersion(t),
       }),
     }),
     giveBack: builder.inputType('ReturnRequestInput', {
       description: 'The request that is not done.',
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which.' }),
+        expectedVersion: expectedVersion(t),
         reason: t.string({
           required: true,
           description: 'What is missing, 1 to 2,000 characters.',
@@ -203,12 +213,14 @@ function addMoveInputs(builder: Builder) {
       description: 'The request to take back.',
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which.' }),
+        expectedVersion: expectedVersion(t),
       }),
     }),
     reportUp: builder.inputType('ReportUpInput', {
       description: 'A call for help.',
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which request.' }),
+        expectedVersion: expectedVersion(t),
         reason: t.string({
           required: true,
           description: 'Why, 1 to 2,000 characters.',

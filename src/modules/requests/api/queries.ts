@@ -5,9 +5,9 @@ import { signedIn } from '../../../platform/graphql/context.ts';
 import { readOptionalId } from '../../../platform/graphql/ids.ts';
 import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { staffCaller } from '../../staff/index.ts';
 import { newestEscalations, newestRequests } from '../orders.ts';
 import { visibleEscalations, visibleRequests } from '../policy.ts';
+import { forFollowers } from './forFollowers.ts';
 import type { RequestTypes } from './types.ts';
 
 export function addQueries(
@@ -77,8 +77,9 @@ export function addQueries(
     }),
     escalations: t.field({
       type: types.escalations,
-      description: 'Escalations of the communities that you work in, newest first. For the staff.',
-      authScopes: { callerIs: staffCaller },
+      description:
+        'Escalations of the communities that you work in, newest first. For the staff, and for partner apps that may follow escalations.',
+      authScopes: forFollowers,
       args: {
         communityId: t.arg.id({
           description: 'Of this community alone; without it, of all in your reach.',

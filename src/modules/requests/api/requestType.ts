@@ -11,9 +11,15 @@ import {
   readFirst,
   toPage,
 } from '../../../platform/graphql/pages.ts';
-import { nodeId } from '../../../platform/graphql/rows.ts';
+import { nodeId, onlyVisible } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { staffCaller } from '../../staff/index.ts';
+import {
+  visibleCustomers,
+  visiblePlaces,
+  visibleUnits,
+  visibleVehicles,
+} from '../../owners/index.ts';
+import { staffCaller, visibleDepartments } from '../../staff/index.ts';
 import { newestEscalations } from '../orders.ts';
 import { seesInside, visibleEscalations } from '../policy.ts';
 import { isLate } from '../rules/promises.ts';
@@ -66,10 +72,23 @@ export function addRequestType(
       customer: t.relation('customer', {
         nullable: true,
         description: 'Who brought it; null when the staff noticed it or it came without a name.',
+        query: onlyVisible(visibleCustomers),
       }),
-      unit: t.relation('unit', { nullable: true, description: 'The unit it is about.' }),
-      place: t.relation('place', { nullable: true, description: 'The public place it is about.' }),
-      vehicle: t.relation('vehicle', { nullable: true, description: 'The vehicle it is about.' }),
+      unit: t.relation('unit', {
+        nullable: true,
+        description: 'The unit it is about.',
+        query: onlyVisible(visibleUnits),
+      }),
+      place: t.relation('place', {
+        nullable: true,
+        description: 'The public place it is about.',
+        query: onlyVisible(visiblePlaces),
+      }),
+      vehicle: t.relation('vehicle', {
+        nullable: true,
+        description: 'The vehicle it is about.',
+        query: onlyVisible(visibleVehicles),
+      }),
       location: t.exposeString('location', { nullable: true, description: 'The spot in words.' }),
       firstReceiver: t.relation('firstReceiver', {
         nullable: true,
@@ -81,7 +100,9 @@ export function addRequestType(
       }),
       department: t.relation('department', {
         nullable: true,
-        description: 'The department it is with; null when it stays with whoever took it in.',
+        description:
+          'The department it is with; null when it stays with whoever took it in. For the staff.',
+        query: onlyVisible(visibleDepartments),
       }),
       receivedAt: t.expose('receivedAt', {
         type: 'DateTime',

@@ -6,9 +6,9 @@ import { NotFound } from '../../../platform/graphql/failures.ts';
 import { readId, readOptionalId } from '../../../platform/graphql/ids.ts';
 import { badCursor } from '../../../platform/graphql/pages.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { staffCaller } from '../../staff/index.ts';
 import { seesInside, visibleRequests } from '../policy.ts';
 import { logKind, requestEventKinds, summarize } from '../rules/story.ts';
+import { forFollowers } from './forFollowers.ts';
 import { requireKind } from './timelineType.ts';
 import type { RequestTypes } from './types.ts';
 
@@ -65,8 +65,8 @@ export function addSubscriptions(
     escalationRaised: t.field({
       type: escalationRaised,
       description:
-        'Each escalation of the communities you work in, as it is raised, in order, none twice. For the staff.',
-      authScopes: { callerIs: staffCaller },
+        'Each escalation of the communities you work in, as it is raised, in order, none twice. For the staff, and for partner apps that may follow escalations.',
+      authScopes: forFollowers,
       args: {
         communityId: t.arg.id({
           description: 'Of this community alone; without it, of all in your reach.',

@@ -9,6 +9,7 @@ import { addPromiseTypes } from './promiseTypes.ts';
 import { addRequestFields } from './requestFields.ts';
 import { addRequestType } from './requestType.ts';
 import { addTimelineType } from './timelineType.ts';
+import { addViewerCan } from './viewerCan.ts';
 
 /** Adds the types of `schema/requests.graphql`; answers with those that its fields need by hand. */
 export function addTypes(builder: Builder, platform: Platform, loadActors: LoadActors) {
@@ -28,8 +29,9 @@ export function addTypes(builder: Builder, platform: Platform, loadActors: LoadA
     timeline: addTimelineType(builder, enums, loadActors),
   };
   addPromiseTypes(builder, types);
-  addEscalationType(builder, types);
+  addEscalationType(builder, platform, types);
   addRequestType(builder, platform, types);
+  addViewerCan(builder, platform);
   addRequestFields(builder, platform, types);
   addFailureTypes(builder, platform, types);
   return types;

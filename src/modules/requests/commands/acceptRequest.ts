@@ -1,9 +1,9 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { isStaff } from '../../staff/index.ts';
 import { AlreadyTaken } from '../failures.ts';
-import { changeRequest, lockRequest, requireMove } from './change.ts';
+import { mayAccept } from '../policy.ts';
+import { changeRequest, lockRequest, requireMove, type WhichRequest } from './change.ts';
 import { stopClocks } from './clocks.ts';
 
 /**
@@ -13,12 +13,12 @@ import { stopClocks } from './clocks.ts';
 export function acceptRequest(
   platform: Platform,
   caller: Caller,
-  requestId: string,
+  which: WhichRequest,
 ): Promise<{ id: string }> {
-  if (!isStaff(caller)) throw new NotAllowed();
+  if (!mayAccept(caller)) throw new NotAllowed();
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const request = await lockRequest(transaction, caller, requestId);
+    const request = await lockRequest(transaction, caller, which);
     if (request.status === 'IN_PROGRESS' && request.accountableId !== caller.id) {
       throw new AlreadyTaken(
         await transaction.staff.findUniqueOrThrow({

@@ -1,4 +1,6 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Reader } from '../../../platform/database/database.ts';
+import type { Escalation, Request } from '../../../platform/database/generated/client/client.ts';
 import { Conflict, NotAllowed, NotFound } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { disarmTimers } from '../../../platform/timers/arm.ts';
@@ -11,6 +13,19 @@ import { changeRequest, lockRequest } from './change.ts';
 import { armStillOpen, timerKinds } from './clocks.ts';
 
 const path = ['input', 'escalationId'];
+
+/** Whether the caller is woken by an escalation, or stands above whoever is. */
+export async function mayAcknowledge(
+  reader: Reader,
+  caller: Caller,
+  { recipientId, level }: Pick<Escalation, 'recipientId' | 'level'>,
+  { communityId, departmentId }: Pick<Request, 'communityId' | 'departmentId'>,
+): Promise<boolean> {
+  if (!isStaff(caller)) return false;
+  if (caller.id === recipientId) return true;
+  const line = await findLine(reader, communityId, departmentId);
+  return standsAbove(buildLadder(line), caller.id, level);
+}
 
 /**
  * Somebody answers: the request climbs no further for now. It is looked at again later, should it
@@ -29,16 +44,12 @@ export async function acknowledgeEscalation(
       select: { requestId: true },
     });
     if (!found) throw new NotFound(path);
-    const request = await lockRequest(transaction, caller, found.requestId);
+    const request = await lockRequest(transaction, caller, found);
     // Read again: whoever was here before us had the lock.
     const escalation = await transaction.escalation.findUniqueOrThrow({
       where: { id: escalationId },
     });
-    const line = await findLine(transaction, request.communityId, request.departmentId);
-    if (
-      caller.id !== escalation.recipientId &&
-      !standsAbove(buildLadder(line), caller.id, escalation.level)
-    ) {
+    if (!(await mayAcknowledge(transaction, caller, escalation, request))) {
       throw new NotAllowed({
         en: 'An escalation is answered by its recipient, or by somebody above them.',
         zh: '升级须由其接收人或更上级的人员回应。',

@@ -2,11 +2,18 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Prisma, Transaction } from '../../../platform/database/database.ts';
 import type { Request } from '../../../platform/database/generated/client/client.ts';
 import { appendEvents } from '../../../platform/events/append.ts';
+import { requireVersion } from '../../../platform/graphql/expectedVersion.ts';
 import { NotFound } from '../../../platform/graphql/failures.ts';
 import { IllegalTransition } from '../failures.ts';
 import { visibleRequests } from '../policy.ts';
 import type { RequestEventKind } from '../rules/story.ts';
 import { next, type RequestMove } from '../rules/transitions.ts';
+
+/** A request to act on, and the version of it that the caller looked at, when that matters to them. */
+export interface WhichRequest {
+  requestId: string;
+  expectedVersion?: number | null;
+}
 
 /**
  * Reads a request that the caller may see and keeps it for this transaction. Every command begins
@@ -16,13 +23,14 @@ import { next, type RequestMove } from '../rules/transitions.ts';
 export async function lockRequest(
   transaction: Transaction,
   caller: Caller,
-  requestId: string,
+  { requestId, expectedVersion }: WhichRequest,
 ): Promise<Request> {
   await transaction.$queryRaw`SELECT 1 FROM request WHERE id = ${requestId}::uuid FOR UPDATE`;
   const request = await transaction.request.findFirst({
     where: { AND: [{ id: requestId }, visibleRequests(caller)] },
   });
   if (!request) throw new NotFound(['input', 'requestId']);
+  requireVersion(request.version, expectedVersion);
   return request;
 }
 

@@ -8,7 +8,7 @@ import { disarmTimers } from '../../../platform/timers/arm.ts';
 import { isCustomer } from '../../owners/index.ts';
 import { withoutPromise } from '../rules/deadlines.ts';
 import { matchTarget } from '../rules/promises.ts';
-import { changeRequest, lockRequest, requireMove } from './change.ts';
+import { changeRequest, lockRequest, requireMove, type WhichRequest } from './change.ts';
 import { armStillOpen, disarmOpenDeadlines, stopClocks, timerKinds } from './clocks.ts';
 
 /** The moves that are the customer's alone: confirm, return, withdraw. */
@@ -25,12 +25,12 @@ function requireCustomer(caller: Caller): void {
 export async function confirmRequest(
   platform: Platform,
   caller: Caller,
-  requestId: string,
+  which: WhichRequest,
 ): Promise<{ id: string }> {
   requireCustomer(caller);
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const request = await lockRequest(transaction, caller, requestId);
+    const request = await lockRequest(transaction, caller, which);
     const status = requireMove(request, 'CONFIRM', now);
     await disarmTimers(transaction, timerKinds.silence, [request.id]);
     return changeRequest(
@@ -46,13 +46,13 @@ export async function confirmRequest(
 export async function returnRequest(
   platform: Platform,
   caller: Caller,
-  requestId: string,
+  which: WhichRequest,
   reason: string,
 ): Promise<{ id: string }> {
   requireCustomer(caller);
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const request = await lockRequest(transaction, caller, requestId);
+    const request = await lockRequest(transaction, caller, which);
     const status = requireMove(request, 'RETURN', now);
     await disarmTimers(transaction, timerKinds.silence, [request.id]);
     await armStillOpen(transaction, request, now, await timeAfterReturn(transaction, request));
@@ -83,12 +83,12 @@ async function timeAfterReturn(transaction: Transaction, request: Request): Prom
 export async function withdrawRequest(
   platform: Platform,
   caller: Caller,
-  requestId: string,
+  which: WhichRequest,
 ): Promise<{ id: string }> {
   requireCustomer(caller);
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const request = await lockRequest(transaction, caller, requestId);
+    const request = await lockRequest(transaction, caller, which);
     const status = requireMove(request, 'WITHDRAW', now);
     const clocks = await stopClocks(transaction, request.id, now, {
       kinds: ['FIRST_RESPONSE', 'RESOLUTION'],

@@ -1,7 +1,9 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Channel, Priority } from '../../../platform/database/generated/client/enums.ts';
+import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { isCustomer, type Spot } from '../../owners/index.ts';
+import { mayFile } from '../policy.ts';
 import { recordEvent } from './change.ts';
 import { armStillOpen, policyAt, promisedDue, startClocks } from './clocks.ts';
 import { nextNumber, prepareIntake, requireFallback } from './intake.ts';
@@ -23,11 +25,12 @@ export interface FiledRequest {
  * Takes in a request: one number, one person who answers for it, promises that run, and the
  * department that is to do the work. Nothing here looks at who the customer is.
  */
-export function fileRequest(
+export async function fileRequest(
   platform: Platform,
   caller: Caller,
   filed: FiledRequest,
 ): Promise<{ id: string }> {
+  if (!mayFile(caller) || (filed.onSpotNote !== null && !caller.isInside)) throw new NotAllowed();
   const { location, channel, priority, title, description, onSpotNote } = filed;
   // A customer brings their own matters: whatever the input says, the request is theirs.
   const byCustomer = isCustomer(caller);
@@ -53,10 +56,11 @@ export function fileRequest(
         categoryId,
         departmentId,
         policyId: policy?.id,
-        firstReceiverId: byCustomer ? null : caller.id,
-        accountableId: byCustomer
-          ? await requireFallback(transaction, community.id, departmentId)
-          : caller.id,
+        firstReceiverId: caller.isInside ? caller.id : null,
+        filedByAppId: caller.isInside || byCustomer ? null : caller.id,
+        accountableId: caller.isInside
+          ? caller.id
+          : await requireFallback(transaction, community.id, departmentId),
         receivedAt: now,
       },
     });

@@ -1,23 +1,25 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
+import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { isStaff } from '../../staff/index.ts';
-import { changeRequest, lockRequest } from './change.ts';
+import { mayPostUpdate, worksOn } from '../policy.ts';
+import { changeRequest, lockRequest, type WhichRequest } from './change.ts';
 import { stopClocks } from './clocks.ts';
 
-/** Writes a word into the story. A public one of the staff is a response to the customer. */
+/** Writes a word into the story. A public one of those who do the work is a response. */
 export function postUpdate(
   platform: Platform,
   caller: Caller,
-  requestId: string,
+  which: WhichRequest,
   update: { text: string; isPublic: boolean },
 ): Promise<{ id: string }> {
-  const byStaff = isStaff(caller);
-  const isPublic = update.isPublic || !byStaff;
+  const isPublic = update.isPublic || !caller.isInside;
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const request = await lockRequest(transaction, caller, requestId);
+    const request = await lockRequest(transaction, caller, which);
+    if (!mayPostUpdate(caller, request)) throw new NotAllowed();
+    const byCompany = caller.isInside || worksOn(caller, request);
     const clocks =
-      byStaff && isPublic
+      byCompany && isPublic
         ? await stopClocks(transaction, request.id, now, { kinds: ['FIRST_RESPONSE'] })
         : [];
     return changeRequest(

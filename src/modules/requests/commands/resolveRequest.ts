@@ -4,25 +4,23 @@ import type { Request } from '../../../platform/database/generated/client/client
 import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { armTimers } from '../../../platform/timers/arm.ts';
-import { departmentOf, isStaff } from '../../staff/index.ts';
 import { mayResolve } from '../policy.ts';
 import { after } from '../rules/deadlines.ts';
 import { silenceAfter } from '../rules/transitions.ts';
-import { changeRequest, lockRequest, requireMove } from './change.ts';
+import { changeRequest, lockRequest, requireMove, type WhichRequest } from './change.ts';
 import { disarmOpenDeadlines, stopClocks, timerKinds } from './clocks.ts';
 
 /** The staff say that the matter is dealt with. */
 export function resolveRequest(
   platform: Platform,
   caller: Caller,
-  requestId: string,
+  which: WhichRequest,
   note: string,
 ): Promise<{ id: string }> {
-  if (!isStaff(caller)) throw new NotAllowed();
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const request = await lockRequest(transaction, caller, requestId);
-    if (!mayResolve(caller, request, await departmentOf(transaction, caller.id))) {
+    const request = await lockRequest(transaction, caller, which);
+    if (!mayResolve(caller, request)) {
       throw new NotAllowed({
         en: 'This is for whoever answers for the request, its department, and those above.',
         zh: '只有责任人、负责部门及其上级可以进行此操作。',
