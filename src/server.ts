@@ -6,8 +6,12 @@ import {
   type Authenticator,
   type Credentials,
   createContext,
+  findCaller,
+  refusedOnly,
 } from './platform/auth/authenticate.ts';
+import { CallerWatch } from './platform/auth/watch.ts';
 import type { Composition } from './platform/composition.ts';
+import { endWhenRefused } from './platform/graphql/endWhenRefused.ts';
 import { limitOperations, usualLimits } from './platform/graphql/limits/index.ts';
 import { presentError, presentErrors } from './platform/graphql/presentErrors.ts';
 import { attachWebSocket } from './webSocket.ts';
@@ -41,6 +45,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { composition, authenticator, graphiql, isReady } = options;
   const { log } = composition.platform;
   let stopping = false;
+  const watch = new CallerWatch(
+    (credential) => findCaller(authenticator, credential).catch(refusedOnly),
+    log,
+  );
   const yoga = createYoga<{ credentials?: Credentials }>({
     schema: composition.schema,
     graphqlEndpoint: endpoint,
@@ -59,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     plugins: [
       limitOperations(usualLimits),
       presentErrors(log) as never,
+      endWhenRefused(watch, log) as never,
       useReadinessCheck({
         endpoint: '/ready',
         check: async () => !stopping && (await isReady()),
@@ -87,12 +96,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
   // Not before it listens: a port that is in use is not the sockets' error to tell of.
-  const sockets = attachWebSocket(server, yoga, { path: endpoint, authenticator });
+  const sockets = attachWebSocket(server, yoga, { path: endpoint, authenticator, watch });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}${endpoint}`,
     async stop() {
       stopping = true;
+      watch.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await sockets.close();
       // Without a "complete": the reader is to come back with its cursor, not to believe it over.

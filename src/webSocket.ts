@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { YogaServerInstance } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
@@ -8,10 +9,15 @@ import {
   type Credentials,
   createContext,
 } from './platform/auth/authenticate.ts';
+import type { CallerWatch, Watched } from './platform/auth/watch.ts';
+import type { Context } from './platform/graphql/context.ts';
 
 const largestMessage = 100_000;
 /** How long clients have to answer the goodbye when the server stops, in milliseconds. */
 const goodbyeWithin = 2000;
+
+/** What is kept with a socket, once somebody has signed in on it. */
+type SocketExtra = { watched: Watched };
 
 type Enveloped = ReturnType<YogaServerInstance<object, object>['getEnveloped']>;
 
@@ -23,7 +29,11 @@ export function attachWebSocket(
   server: Server,
   // biome-ignore lint/suspicious/noExplicitAny: the contexts differ by transport
   yoga: YogaServerInstance<any, any>,
-  { path, authenticator }: { path: string; authenticator: Authenticator },
+  {
+    path,
+    authenticator,
+    watch,
+  }: { path: string; authenticator: Authenticator; watch: CallerWatch },
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
     server,
@@ -32,17 +42,25 @@ export function attachWebSocket(
     // One tick between messages: else a reused id is answered with a stray "complete".
     allowSynchronousEvents: false,
   });
-  const { dispose } = useServer(
+  const { dispose } = useServer<Record<string, unknown>, SocketExtra>(
     {
       execute: (args) => (args.rootValue as Enveloped).execute(args),
       subscribe: (args) => (args.rootValue as Enveloped).subscribe(args),
       async onConnect({ connectionParams, extra }) {
         // A bad token is answered with 4403, after which clients may try again with a fresh one.
         const credentials = readCredentials(connectionParams, extra.request.headers);
-        return createContext(authenticator, credentials).then(
-          () => true,
-          () => false,
-        );
+        const context = await createContext(authenticator, credentials).catch(() => null);
+        if (!context) return false;
+        const { caller, credential } = context;
+        if (caller && credential !== null) {
+          extra.watched = watch.watch(credential, caller, () =>
+            extra.socket.close(CloseCode.Forbidden, 'Forbidden'),
+          );
+        }
+        return true;
+      },
+      onClose({ extra }) {
+        extra.watched?.stop();
       },
       async onSubscribe({ connectionParams, extra }, _id, params) {
         const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
@@ -53,12 +71,15 @@ export function attachWebSocket(
           const document = parse(params.query);
           const errors = validate(schema, document);
           if (errors.length > 0) return errors;
+          const context = (await contextFactory()) as unknown as Context;
+          // Rights that came with this operation can be taken away again, too.
+          if (extra.watched && context.caller) extra.watched.caller = context.caller;
           return {
             schema,
             document,
             operationName: params.operationName,
             variableValues: params.variables,
-            contextValue: await contextFactory(),
+            contextValue: context,
             rootValue: { execute, subscribe },
           } as ExecutionArgs;
         } catch (error) {
@@ -95,6 +116,7 @@ function readCredentials(
   };
   return {
     authorization: text('authorization', 'Authorization'),
+    isSocket: true,
     acceptLanguage:
       text('acceptLanguage', 'accept-language', 'Accept-Language') ?? headers['accept-language'],
   };

@@ -39,6 +39,7 @@ export function addTypes(builder: Builder, { time }: Platform) {
       scopes: t.field({
         type: [scope],
         description: 'What it may do.',
+        select: { scopes: true },
         resolve: ({ scopes }) => scopes as RequestScope[],
       }),
       communities: t.field({

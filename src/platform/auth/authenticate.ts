@@ -18,6 +18,7 @@ export interface Credentials {
   authorization?: string | null;
   acceptLanguage?: string | null;
   requestId?: string | null;
+  isSocket?: boolean;
 }
 
 const safeId = /^[\w-]{1,64}$/;
@@ -25,27 +26,40 @@ const safeId = /^[\w-]{1,64}$/;
 /** Makes the context of an operation; a token that is not good is refused, not ignored. */
 export async function createContext(
   authenticator: Authenticator,
-  { authorization, acceptLanguage, requestId }: Credentials,
+  { authorization, acceptLanguage, requestId, isSocket = false }: Credentials,
 ): Promise<Context> {
+  const credential = authorization ? readBearer(authorization) : null;
   return {
-    caller: await findCaller(authenticator, authorization),
+    caller: credential === null ? null : await findCaller(authenticator, credential),
+    credential,
+    isSocket,
     locale: localeOf(acceptLanguage),
     requestId: requestId && safeId.test(requestId) ? requestId : randomUUID(),
   };
 }
 
-async function findCaller(
+/** Whom a credential lets in; null when its token is good and names nobody who is known here. */
+export async function findCaller(
   { verify, identify, recognize }: Authenticator,
-  authorization: string | null | undefined,
+  credential: string,
 ): Promise<Caller | null> {
-  if (!authorization) return null;
-  const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
-  if (!token) throw badToken();
-  const recognized = await recognize(token);
+  const recognized = await recognize(credential);
   if (recognized) return recognized;
-  const login = await verify(token).catch(() => null);
+  const login = await verify(credential).catch(() => null);
   if (!login) throw badToken();
   return identify(login);
+}
+
+/** For a look-up that says null where `findCaller` refuses; any other error is thrown on. */
+export function refusedOnly(error: unknown): null {
+  if (error instanceof GraphQLError) return null;
+  throw error;
+}
+
+function readBearer(authorization: string): string {
+  const credential = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
+  if (!credential) throw badToken();
+  return credential;
 }
 
 function badToken(): GraphQLError {

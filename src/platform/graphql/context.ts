@@ -6,6 +6,10 @@ import { unauthenticated } from './failures.ts';
 export interface Context {
   /** Null without a token. */
   caller: Caller | null;
+  /** What the caller came in with, to look again later whether it still opens. Never logged. */
+  credential: string | null;
+  /** Whether the call came over a WebSocket, which is watched and ended as a whole. */
+  isSocket: boolean;
   locale: Locale;
   /** Stands in the log beside whatever went wrong. */
   requestId: string;

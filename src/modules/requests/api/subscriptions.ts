@@ -1,5 +1,6 @@
 import { decodeEventCursor, encodeEventCursor } from '../../../platform/events/cursor.ts';
 import type { PositionedEvent } from '../../../platform/events/read.ts';
+import { visibleEvents } from '../../../platform/events/visibleEvents.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { NotFound } from '../../../platform/graphql/failures.ts';
@@ -98,12 +99,12 @@ export function addSubscriptions(
       subscribe: async (_root, { requestId, after }, context) => {
         const caller = signedIn(context);
         const id = readId('Request', requestId, ['requestId']);
-        const request = await client.request.findFirst({
-          where: { AND: [{ id }, visibleRequests(caller)] },
-          select: { id: true },
-        });
-        if (!request) throw new NotFound(['requestId']);
-        return events.subscribe(
+        const isVisible = async () => {
+          const where = { AND: [{ id }, visibleRequests(caller)] };
+          return (await client.request.count({ where })) > 0;
+        };
+        if (!(await isVisible())) throw new NotFound(['requestId']);
+        const changes = await events.subscribe(
           {
             kinds: requestEventKinds.map(logKind),
             subjectId: id,
@@ -111,6 +112,7 @@ export function addSubscriptions(
           },
           await readAfter(events, after),
         );
+        return visibleEvents(changes, isVisible);
       },
       resolve: (event) => event,
     }),
