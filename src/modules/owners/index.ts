@@ -9,6 +9,7 @@ import { addTypes } from './types.ts';
 
 export {
   isCustomer,
+  visibleCommunities,
   visibleCustomers,
   visiblePlaces,
   visibleUnits,

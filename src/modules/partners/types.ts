@@ -1,9 +1,10 @@
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { addConnection } from '../../platform/graphql/connections.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
-import { nodeId, rowType } from '../../platform/graphql/rows.ts';
+import { nodeId, onlyVisible, rowType } from '../../platform/graphql/rows.ts';
 import type { Platform } from '../../platform/module.ts';
 import type { RequestScope } from '../requests/index.ts';
+import { visibleVendors } from '../staff/index.ts';
 import { isKeyActive } from './key.ts';
 import { visibleKeys } from './policy.ts';
 
@@ -56,6 +57,7 @@ export function addTypes(builder: Builder, { time }: Platform) {
       vendor: t.relation('vendor', {
         nullable: true,
         description: "Whose work it may update; null for an app that is no vendor's.",
+        query: onlyVisible(visibleVendors),
       }),
       isActive: t.exposeBoolean('isActive', {
         description: 'False: shut out, with all its keys.',

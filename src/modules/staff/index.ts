@@ -8,7 +8,13 @@ import { addTypes } from './types.ts';
 
 export { findDepartment } from './departments.ts';
 export { findLine, type LineMember } from './line.ts';
-export { administrator, isStaff, staffCaller, visibleDepartments } from './policy.ts';
+export {
+  administrator,
+  isStaff,
+  staffCaller,
+  visibleDepartments,
+  visibleVendors,
+} from './policy.ts';
 
 /** The people who do the work: the company's own and the vendors'. */
 export const staff = defineModule({

@@ -3,7 +3,8 @@ import type { Prisma } from '../../platform/database/database.ts';
 
 /**
  * What a caller may see of the staff. Everybody sees name and post of the people they meet;
- * how the company is made up inside is for the staff of the same communities.
+ * how the company is made up inside is for the staff of the same communities. A vendor's app sees
+ * the departments whose work it does.
  */
 
 export const staffCaller = 'Staff';
@@ -17,7 +18,9 @@ export function isStaff(caller: Caller): boolean {
 const none = { id: { in: [] as string[] } };
 
 export function visibleDepartments(caller: Caller): Prisma.DepartmentWhereInput {
-  return isStaff(caller) ? { communityId: { in: [...caller.communityIds] } } : none;
+  return isStaff(caller)
+    ? { communityId: { in: [...caller.communityIds] } }
+    : { id: { in: [...caller.departmentIds] } };
 }
 
 export function visibleTeams(caller: Caller): Prisma.TeamWhereInput {
@@ -35,5 +38,5 @@ export function visiblePosts(caller: Caller): Prisma.PostWhereInput {
 }
 
 export function visibleVendors(caller: Caller): Prisma.VendorWhereInput {
-  return isStaff(caller) ? { departments: { some: visibleDepartments(caller) } } : none;
+  return { departments: { some: visibleDepartments(caller) } };
 }

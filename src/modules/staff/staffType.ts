@@ -1,5 +1,7 @@
 import type { Builder } from '../../platform/graphql/builder.ts';
+import { signedIn } from '../../platform/graphql/context.ts';
 import { nodeId, rowType } from '../../platform/graphql/rows.ts';
+import { visibleCommunities } from '../owners/index.ts';
 import { staffCaller } from './policy.ts';
 
 /** What only the staff see; customers are answered null. */
@@ -65,9 +67,11 @@ export function addStaffType(builder: Builder): void {
       communities: t.field({
         type: [rowType(builder, 'Community')],
         ...forStaff,
-        description: 'The communities they work in, by name. For the staff.',
-        select: (_args, _context, nested) => ({
+        description:
+          'The communities they work in, by name, as far as you work there too. For the staff.',
+        select: (_args, context, nested) => ({
           assignments: {
+            where: { community: visibleCommunities(signedIn(context)) },
             select: { community: nested(true) },
             orderBy: { community: { name: 'asc' as const } },
           },

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeId } from '../../src/platform/graphql/ids.ts';
+import type { Client } from '../support/client.ts';
+import { type Company, file, findCompany } from '../support/company.ts';
+import { ReportUp } from '../support/documents.ts';
+import { openPartner } from '../support/partners.ts';
+import { walk } from '../support/walk.ts';
+import { openWindow, type Window } from '../support/window.ts';
+
+/**
+ * One policy for every way: what a caller comes across by any chain of fields is what `node` gives
+ * them by its id. A field that forgets to ask the policy is found here, whichever it is.
+ */
+
+let window: Window;
+let company: Company;
+const callers = new Map<string, Client>();
+
+beforeAll(async () => {
+  window = await openWindow();
+  company = await findCompany(window);
+  const { a, b } = company;
+  const { client } = window.database;
+  // A matter in which people of both sides meet, and somebody else's car.
+  const vehicle = await client.vehicle.findFirstOrThrow({
+    where: { customer: { login: 'visitor.a' } },
+  });
+  const busy = await file(window, company, { vehicleId: encodeId('Vehicle', vehicle.id) });
+  await window.as('staff.engineering.a').mutate(ReportUp, { id: busy.id });
+  await file(window, company, { categoryCode: 'CLEANING' });
+  await file(window, company, {
+    login: 'staff.frontdesk.b',
+    communityId: b.id,
+    customerId: b.customers['Gao Min 高敏'],
+    unitId: null,
+  });
+  const vendor = encodeId('Vendor', (await client.vendor.findFirstOrThrow()).id);
+  const app = async (name: string, scopes: string[], vendorId?: string) =>
+    (await openPartner(window, { name, scopes, communityIds: [a.id], vendorId })).client;
+  for (const login of ['admin', 'manager.a', 'staff.frontdesk.a', 'staff.cleaning.a', 'owner.a']) {
+    callers.set(login, window.as(login));
+  }
+  callers.set('visitor.a', window.as('visitor.a'));
+  callers.set('an app that reads', await app('Reads', ['READ_REQUESTS']));
+  callers.set('an app that follows', await app('Follows', ['FOLLOW_ESCALATIONS']));
+  callers.set('an app that files', await app('Files', ['FILE_REQUESTS']));
+  callers.set("a vendor's app", await app('Works', ['UPDATE_WORK'], vendor));
+});
+afterAll(() => window.close());
+
+/**
+ * Seen in passing and not by `node`: outside, the people who do the work are known by name and
+ * post, and by nothing that leads further.
+ */
+const inPassing = ['Staff', 'Post'];
+
+describe.each([
+  'admin',
+  'manager.a',
+  'staff.frontdesk.a',
+  'staff.cleaning.a',
+  'owner.a',
+  'visitor.a',
+  'an app that reads',
+  'an app that follows',
+  'an app that files',
+  "a vendor's app",
+])('%s', (name) => {
+  it('comes across nothing that node would not give them', async () => {
+    const { nodes, found } = await walk(callers.get(name) as Client, window.composition.schema);
+    const isOutside = !/^(admin|manager|staff)/.test(name);
+    const leaks = [...nodes.values()]
+      .filter(({ id, type }) => !found.has(id) && !(isOutside && inPassing.includes(type)))
+      .map(({ type, by }) => `${type} by ${by}`);
+    expect([...new Set(leaks)]).toEqual([]);
+    expect(found.size).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeId } from '../../src/platform/graphql/ids.ts';
+import { encodeCursor } from '../../src/platform/graphql/pages.ts';
+import type { Client } from '../support/client.ts';
+import { type Company, file, findCompany, owner } from '../support/company.ts';
+import * as documents from '../support/documents.ts';
+import { openPartner } from '../support/partners.ts';
+import { until } from '../support/time.ts';
+import { walk } from '../support/walk.ts';
+import { openWindow, type Window } from '../support/window.ts';
+
+/** One request, and those who must not learn of it: each tries every way that the schema has. */
+
+const words = ['Zanzibar', 'Krakatau', 'Popocatepetl', 'Kilimanjaro'];
+const [title, description, note, location] = words as [string, string, string, string];
+
+let window: Window;
+let company: Company;
+let hidden: Record<string, any>;
+let databaseId: string;
+const strangers = new Map<string, Client>();
+const names = [
+  'a customer of the same home',
+  'staff of another community',
+  'a manager of another community',
+  'a partner with another scope',
+  'a partner of another community',
+  'a vendor with other work',
+];
+/** Looks like an id of a request, and is none. */
+const absentId = encodeId('Request', '01900000-0000-7000-8000-000000000000');
+
+const counts = `{ requests(first: 1) { totalCount } communities { edges { node { requests { totalCount } units { edges { node { requests { totalCount } } } } customers { edges { node { requests { totalCount } } } } } } } }`;
+const countsBefore = new Map<string, unknown>();
+
+beforeAll(async () => {
+  window = await openWindow();
+  company = await findCompany(window);
+  const app = async (name: string, scopes: string[], communityId: string, vendorId?: string) =>
+    (await openPartner(window, { name, scopes, communityIds: [communityId], vendorId })).client;
+  const vendor = await window.database.client.vendor.findFirstOrThrow();
+  const clients = [
+    window.as('relative.a'),
+    window.as('staff.frontdesk.b'),
+    window.as('manager.b'),
+    await app('Files', ['FILE_REQUESTS'], company.a.id),
+    await app('Reads', ['READ_REQUESTS', 'FOLLOW_ESCALATIONS', 'FILE_REQUESTS'], company.b.id),
+    await app('Works', ['UPDATE_WORK'], company.a.id, encodeId('Vendor', vendor.id)),
+  ];
+  for (const [index, name] of names.entries()) strangers.set(name, clients[index] as Client);
+  for (const [name, client] of strangers) countsBefore.set(name, await client.query(counts));
+  hidden = await file(window, company, { title, description, location });
+  databaseId = Buffer.from(hidden.id, 'base64url').toString().replace('Request:', '');
+  const engineer = window.as('staff.engineering.a');
+  await engineer.mutate(
+    `mutation ($input: PostUpdateInput!) { postUpdate(input: $input) { ... on PostUpdateSuccess { request { id } } ... on UserError { code } } }`,
+    { input: { requestId: hidden.id, text: note, isPublic: true } },
+  );
+  await engineer.mutate(documents.ReportUp, { id: hidden.id });
+});
+afterAll(() => window.close());
+
+const stranger = (name: string): Client => strangers.get(name) as Client;
+const traces = () => [...words, hidden.number, hidden.id, databaseId];
+
+/** An answer in which the ids that were asked for are made equal. */
+function alike(answer: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(answer)
+      .replaceAll(hidden.id, 'ID')
+      .replaceAll(absentId, 'ID')
+      .replaceAll(hidden.number, 'NUMBER')
+      .replaceAll('YH-999999', 'NUMBER'),
+  );
+}
+
+it('whoever may see it comes across every trace of it by the same walk', async () => {
+  const { text } = await walk(window.as('manager.a'), window.composition.schema);
+  for (const trace of [...words, hidden.number, hidden.id]) expect(text).toContain(trace);
+});
+
+describe.each(names)('%s', (name) => {
+  it('finds no trace of it in anything that the schema leads to', async () => {
+    const { text, nodes } = await walk(stranger(name), window.composition.schema);
+    expect(nodes.size).toBeGreaterThan(5);
+    for (const trace of traces()) expect(text).not.toContain(trace);
+  });
+
+  it('counts nothing more than before it came', async () => {
+    expect(await stranger(name).query(counts)).toEqual(countsBefore.get(name));
+  });
+
+  it('is answered by every look-up and filter as if it were not there', async () => {
+    const request = await window.database.client.request.findUniqueOrThrow({
+      where: { id: databaseId },
+    });
+    const department = encodeId('Department', request.departmentId as string);
+    const accountable = encodeId('Staff', request.accountableId);
+    const list = 'edges { node { id } } totalCount';
+    const lookUps: [string, Record<string, unknown>, Record<string, unknown>][] = [
+      ['query ($id: ID!) { node(id: $id) { id } }', { id: hidden.id }, { id: absentId }],
+      [
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+        { ids: [hidden.id] },
+        { ids: [absentId] },
+      ],
+      [
+        'query ($number: String!) { requestByNumber(number: $number) { id } }',
+        { number: hidden.number },
+        { number: 'YH-999999' },
+      ],
+    ];
+    for (const [query, variables, absent] of lookUps) {
+      const answer = await stranger(name).ask(query, variables);
+      expect(alike(answer)).toEqual(alike(await stranger(name).ask(query, absent)));
+      expect(answer.errors).toBeUndefined();
+    }
+    const filters: [string, Record<string, unknown>][] = [
+      [`query ($x: ID!) { requests(communityId: $x) { ${list} } }`, { x: company.a.id }],
+      [`query ($x: ID!) { requests(departmentId: $x) { ${list} } }`, { x: department }],
+      [`query ($x: ID!) { requests(accountableId: $x) { ${list} } }`, { x: accountable }],
+      [`{ requests(categoryCode: "PLUMBING") { ${list} } }`, {}],
+      [`{ requests(status: [OPEN, IN_PROGRESS]) { ${list} } }`, {}],
+      [
+        `query ($x: String!) { requests(after: $x) { ${list} } }`,
+        {
+          x: encodeCursor([
+            new Date(request.receivedAt.getTime() + 1000).toISOString(),
+            databaseId.replace(/^.{8}/, 'ffffffff'),
+          ]),
+        },
+      ],
+    ];
+    for (const [query, variables] of filters) {
+      const { data, errors } = await stranger(name).ask(query, variables);
+      expect(errors).toBeUndefined();
+      expect(JSON.stringify(data)).not.toContain(hidden.id);
+      expect(data?.requests.totalCount).toBe(data?.requests.edges.length);
+    }
+  });
+
+  it('is refused by every move with the same words as for one that is not there', async () => {
+    const before = await window.database.client.request.findUniqueOrThrow({
+      where: { id: databaseId },
+    });
+    for (const move of [
+      documents.Accept,
+      documents.Resolve,
+      documents.Confirm,
+      documents.Return,
+      documents.Withdraw,
+      documents.ReportUp,
+      documents.Note,
+    ]) {
+      const answer = await stranger(name).ask(move, { id: hidden.id });
+      expect(alike(answer)).toEqual(alike(await stranger(name).ask(move, { id: absentId })));
+      expect(Object.values(answer.data ?? {})[0]).toMatchObject({
+        code: expect.stringMatching(/^(NOT_FOUND|FORBIDDEN)$/),
+      });
+    }
+    const after = await window.database.client.request.findUniqueOrThrow({
+      where: { id: databaseId },
+    });
+    expect(after).toEqual(before);
+  });
+
+  it.each(['WebSocket', 'SSE'] as const)('cannot follow it over %s', async (transport) => {
+    const errors = async (requestId: string) => {
+      const follow = await stranger(name).subscribe(transport, documents.Follow, { requestId });
+      await until(() => follow.errors.length > 0);
+      await window.as('manager.a').mutate(documents.Note, { id: hidden.id });
+      expect(follow.events).toEqual([]);
+      follow.end();
+      return alike(follow.errors);
+    };
+    expect(await errors(hidden.id)).toEqual(await errors(absentId));
+  });
+
+  it('hears of none of its escalations', async () => {
+    const { eventCursor: after } = await window.as('manager.a').query('{ eventCursor }');
+    const heard = await stranger(name).subscribe('WebSocket', documents.Escalations, {});
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const manager = await window
+      .as('manager.a')
+      .subscribe('WebSocket', documents.Escalations, { after });
+    await window.as('staff.engineering.a').mutate(documents.ReportUp, { id: hidden.id });
+    await until(() => manager.events.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(heard.events).toEqual([]);
+  });
+});
+
+it('a look-up takes as long for a hidden one as for one that is not there', async () => {
+  const client = stranger('a manager of another community');
+  const time = async (id: string) => {
+    const begin = performance.now();
+    await client.query('query ($id: ID!) { node(id: $id) { id } }', { id });
+    return performance.now() - begin;
+  };
+  const times = { hidden: [] as number[], absent: [] as number[] };
+  // Turn by turn, so that whatever else the machine does falls on both alike.
+  for (let round = 0; round < 60; round += 1) {
+    times.hidden.push(await time(hidden.id));
+    times.absent.push(await time(absentId));
+  }
+  const median = (all: number[]) => all.sort((x, y) => x - y)[all.length / 2] as number;
+  const ratio = median(times.hidden) / median(times.absent);
+  expect(ratio).toBeGreaterThan(0.6);
+  expect(ratio).toBeLessThan(1.6);
+});
+
+it('the customer themselves find it', async () => {
+  const { requests } = await window
+    .as('owner.a')
+    .query('{ requests { edges { node { title } } } }');
+  expect(requests.edges).toEqual([{ node: { title } }]);
+  expect(hidden.customer.name).toBe(owner);
+});
