@@ -43,7 +43,7 @@ function selection(schema: GraphQLSchema, type: GraphQLOutputType, below: number
   const fields = Object.values(named.getFields()).flatMap(
     (field) => fieldSelection(schema, field, below) ?? [],
   );
-  return fields.length > 0 ? ` { ${fields.join(' ')} }` : null;
+  return fields.length > 0 ? ` { __typename ${fields.join(' ')} }` : null;
 }
 
 /** All fields of an object type that need no argument. */
@@ -62,8 +62,12 @@ export interface Walked {
   text: string;
 }
 
-/** Follows every field from every root, until nothing new turns up. */
-export async function walk(client: Client, schema: GraphQLSchema): Promise<Walked> {
+/** Follows every field from every root, or from these ids, until nothing new turns up. */
+export async function walk(
+  client: Client,
+  schema: GraphQLSchema,
+  from?: readonly string[],
+): Promise<Walked> {
   const walked: Walked = { nodes: new Map(), found: new Set(), text: '' };
   const queue: string[] = [];
   const take = (value: unknown, by: string): void => {
@@ -86,7 +90,12 @@ export async function walk(client: Client, schema: GraphQLSchema): Promise<Walke
     if (bad?.length) throw new Error(`${by}: ${JSON.stringify(bad)} in ${query}`);
     return answer.data;
   };
-  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+  if (from)
+    take(
+      await ask('query ($from: [ID!]!) { nodes(ids: $from) { __typename id } }', 'from', { from }),
+      'from',
+    );
+  for (const field of Object.values(from ? {} : (schema.getQueryType()?.getFields() ?? {}))) {
     const part = fieldSelection(schema, field);
     if (part) take(await ask(`{ ${part} }`, field.name), `Query.${field.name}`);
   }

@@ -8,6 +8,7 @@ import { ownersReach } from './reach.ts';
 import { addTypes } from './types.ts';
 
 export {
+  customerCaller,
   isCustomer,
   visibleCommunities,
   visibleCustomers,

@@ -1,7 +1,8 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma } from '../../platform/database/database.ts';
 import type { Request } from '../../platform/database/generated/client/client.ts';
-import { isCustomer } from '../owners/index.ts';
+import type { ActorReference } from '../../platform/events/append.ts';
+import { customerCaller, isCustomer } from '../owners/index.ts';
 import { administrator, isStaff } from '../staff/index.ts';
 import { type RequestScope, requestScopes } from './scopes.ts';
 
@@ -62,6 +63,14 @@ export function visibleClocks(caller: Caller): Prisma.ClockWhereInput {
 /** Whether the caller reads the inside of a request's story. */
 export function seesInside(caller: Caller): boolean {
   return isStaff(caller);
+}
+
+/**
+ * Whether the caller learns who a step of a story is by. Outside, a customer is nobody else's to
+ * know; the people who do the work stand for the company with their names.
+ */
+export function knowsActor(caller: Caller, actor: ActorReference): boolean {
+  return caller.isInside || actor.type !== customerCaller || actor.id === caller.id;
 }
 
 /** Whether the caller hears of escalations at all. */

@@ -2,6 +2,8 @@ import type { HistoryEntry } from '../../../platform/events/history.ts';
 import type { LoadActors } from '../../../platform/graphql/actors.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnectionOf } from '../../../platform/graphql/connections.ts';
+import { signedIn } from '../../../platform/graphql/context.ts';
+import { knowsActor } from '../policy.ts';
 import { readKind, summarize } from '../rules/story.ts';
 import type { RequestEnums } from './enums.ts';
 
@@ -27,7 +29,8 @@ export function addTimelineType(
       actor: t.loadable({
         type: 'Actor',
         nullable: true,
-        description: 'Who did it; null when the clock did.',
+        description:
+          'Who did it; null when the clock did, or when it was a customer whom you may not see.',
         load: async (keys: string[]) =>
           loadActors(
             keys.map((key) => {
@@ -35,7 +38,8 @@ export function addTimelineType(
               return { type, id };
             }),
           ) as never,
-        resolve: ({ actor }) => actor && `${actor.type}:${actor.id}`,
+        resolve: ({ actor }, _args, context) =>
+          actor && knowsActor(signedIn(context), actor) ? `${actor.type}:${actor.id}` : null,
       }),
       isPublic: t.exposeBoolean('isPublic', { description: 'Whether the customer can read it.' }),
     }),

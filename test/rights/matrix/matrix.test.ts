@@ -1,0 +1,286 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../support/client.ts';
+import { type Company, file, findCompany } from '../../support/company.ts';
+import { Ack, ReportUp } from '../../support/documents.ts';
+import { stored } from '../../support/stored.ts';
+import { HeldTime } from '../../support/time.ts';
+import { fieldSelection, walk, wholeSelection } from '../../support/walk.ts';
+import { openWindow, type Window } from '../../support/window.ts';
+import { type Cell, collect, refusalOf } from './cells.ts';
+import { inputs, neededArguments, type Scene } from './operations.ts';
+import { meanings, openRoles, type Roles } from './roles.ts';
+
+/**
+ * Every operation, type and field of the composed schema against every role, compared with the
+ * table in `matrix.md`. A field or an operation that is new has no row there, and fails; after a
+ * look at what it says, `npx vitest run test/rights/matrix -u` writes the table.
+ */
+
+let window: Window;
+let company: Company;
+let schema: GraphQLSchema;
+let scene: Scene;
+let roles: Roles;
+/** Row by row: what each role gets. */
+const table = new Map<string, Map<string, Cell>>();
+
+const put = (row: string, role: string, cell: Cell): void => {
+  if (!table.has(row)) table.set(row, new Map());
+  table.get(row)?.set(role, cell);
+};
+
+const isMutationAnswer = (type: GraphQLObjectType): boolean =>
+  type.name.endsWith('Success') || type.getInterfaces().some(({ name }) => name === 'UserError');
+
+beforeAll(async () => {
+  window = await openWindow({ time: new HeldTime('2026-03-02T01:00:00Z') });
+  company = await findCompany(window);
+  schema = window.composition.schema;
+  roles = await openRoles(window, company);
+  const { client } = window.database;
+  const places = await client.place.findFirstOrThrow({ where: { community: { code: 'YH' } } });
+  const vehicle = await client.vehicle.findFirstOrThrow({
+    where: { customer: { login: 'owner.a' } },
+  });
+  const id = (type: string, databaseId: string) =>
+    Buffer.from(`${type}:${databaseId}`).toString('base64url');
+  const request = await file(window, company, {
+    placeId: id('Place', places.id),
+    vehicleId: id('Vehicle', vehicle.id),
+    location: 'Under the sink',
+  });
+  const { escalation } = await window
+    .as('staff.engineering.a')
+    .mutate(ReportUp, { id: request.id });
+  await window.as('lead.engineering.a').mutate(Ack, { id: escalation.id });
+  scene = { window, company, request };
+  await fillIn(window, request.number);
+});
+afterAll(() => window.close());
+
+const rootFields = (root: 'Query' | 'Mutation' | 'Subscription') =>
+  Object.values((schema.getType(root) as GraphQLObjectType).getFields());
+
+describe('every operation against every role', () => {
+  it('queries', async () => {
+    for (const field of rootFields('Query')) {
+      const ask = `{ ${call('Query', field)} }`;
+      for (const [role, client] of roles) {
+        const answer = await client.ask(ask);
+        const value = answer.data?.[field.name];
+        const seen = Array.isArray(value) ? value.filter(Boolean) : (value?.edges ?? value);
+        const isEmpty = seen === null || seen === undefined || seen.length === 0;
+        put(`Query.${field.name}`, role, refusalOf(answer) ?? (isEmpty ? 'empty' : 'yes'));
+      }
+    }
+  });
+
+  it('mutations: whoever is refused has changed nothing', async () => {
+    for (const { name } of rootFields('Mutation')) {
+      const prepare = inputs[name];
+      expect(prepare, `operations.ts says how ${name} is called`).toBeDefined();
+      const document = `mutation ($input: ${inputTypeOf(name)}) { ${name}(input: $input) { __typename ... on UserError { code } } }`;
+      for (const [role, client] of roles) {
+        const input = await prepare?.(scene);
+        const before = await stored(window);
+        const answer = await client.ask(document, { input });
+        const { __typename, code } = answer.data?.[name] ?? {};
+        const isDone = __typename?.endsWith('Success');
+        put(`Mutation.${name}`, role, refusalOf(answer) ?? (isDone ? 'done' : wordFor(code)));
+        expect(__typename, `${name} as ${role}: ${JSON.stringify(answer)}`).toBeTruthy();
+        if (!isDone) expect(await stored(window), `${name} as ${role}`).toEqual(before);
+      }
+    }
+  });
+
+  it('subscriptions', async () => {
+    for (const field of rootFields('Subscription')) {
+      for (const [role, client] of roles) {
+        const subscription = await client.subscribe(
+          'SSE',
+          `subscription { ${call('Subscription', field)} }`,
+        );
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        const [error] = subscription.errors as { extensions?: { code?: string } }[];
+        put(
+          `Subscription.${field.name}`,
+          role,
+          error ? wordFor(error.extensions?.code) : 'followed',
+        );
+        subscription.end();
+      }
+    }
+  });
+});
+
+describe('every type and field against every role', () => {
+  it('as the nearest to one matter of a customer is seen', async () => {
+    const samples = await findSamples();
+    for (const [role, client] of roles) {
+      const seen = new Map<string, Cell>();
+      for (const field of rootFields('Query')) {
+        collect((await client.ask(`{ ${call('Query', field)} }`)).data ?? {}, seen);
+      }
+      const hidden = new Set<string>();
+      for (const [type, id] of samples) {
+        const object = schema.getType(type) as GraphQLObjectType;
+        const { data } = await client.ask(
+          `query ($id: ID!) { node(id: $id) { __typename ... on ${type} { ${wholeSelection(schema, object)} } } }`,
+          { id },
+        );
+        // Only what stands at the sample itself tells of a node: others in its lists may be seen.
+        for (const key of seen.keys()) if (key.startsWith(`${type}.`)) seen.delete(key);
+        if (data?.node) collect(data.node, seen);
+        else hidden.add(type);
+      }
+      for (const type of visibleTypes()) {
+        for (const { name } of Object.values(type.getFields())) {
+          const cell = hidden.has(type.name) ? '·' : (seen.get(`${type.name}.${name}`) ?? '·');
+          put(`${type.name}.${name}`, role, cell);
+        }
+      }
+    }
+  });
+
+  it('leaves no field out: each is seen by somebody, or belongs to an answer', () => {
+    const never = [...table]
+      .filter(([, cells]) => [...cells.values()].every((cell) => cell === '·' || cell === 'empty'))
+      .map(([row]) => row);
+    expect(never).toEqual(neverSeen);
+    const rows = new Set(table.keys());
+    const missing = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+      .flatMap((type) =>
+        Object.values((type as GraphQLObjectType).getFields()).map(
+          ({ name }) => `${type.name}.${name}`,
+        ),
+      )
+      .filter((row) => !rows.has(row))
+      .filter((row) => {
+        const type = schema.getType(row.split('.')[0] as string) as GraphQLObjectType;
+        return !isMutationAnswer(type) && !type.name.endsWith('Payload');
+      });
+    expect(missing).toEqual([]);
+  });
+});
+
+it('is what the table says', async () => {
+  await expect(print()).toMatchFileSnapshot('./matrix.md');
+});
+
+/** What a matter has in the course of its life, all at once, so that nobody's view of it is empty. */
+async function fillIn({ database: { client } }: Window, number: string): Promise<void> {
+  const now = new Date('2026-03-02T02:00:00Z');
+  const { customerId, categoryId, id } = await client.request.update({
+    where: { number },
+    data: { externalNumber: 'OLD-1', resolvedAt: now, closedAt: now, closedBy: 'IMPORTED' },
+  });
+  await client.clock.updateMany({ where: { requestId: id }, data: { stoppedAt: now } });
+  await client.customer.updateMany({
+    where: { id: customerId ?? undefined },
+    data: { phone: '13800005678' },
+  });
+  await client.occupancy.updateMany({ data: { until: new Date('2030-01-01T00:00:00Z') } });
+  await client.policyTarget.updateMany({ data: { categoryId, priority: 'NORMAL' } });
+  await client.partnerKey.updateMany({ data: { lastUsedAt: now } });
+}
+
+/** Not there in the scene for anybody: an app with a revoked key has no other story to tell. */
+const neverSeen: string[] = ['PartnerKey.revokedAt'];
+
+function visibleTypes(): GraphQLObjectType[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type): type is GraphQLObjectType => isObjectType(type))
+    .filter(
+      (type) =>
+        !type.name.startsWith('__') &&
+        !['Query', 'Mutation', 'Subscription'].includes(type.name) &&
+        !isMutationAnswer(type) &&
+        !type.name.endsWith('Payload'),
+    )
+    .sort((x, y) => x.name.localeCompare(y.name));
+}
+
+/** The nearest thing of each type: first what hangs on the request, then whatever there is. */
+async function findSamples(): Promise<Map<string, string>> {
+  const samples = new Map<string, string>();
+  const take = async (role: string, from?: readonly string[]) => {
+    const { nodes } = await walk(roles.get(role) as Client, schema, from);
+    for (const { type, id } of nodes.values()) if (!samples.has(type)) samples.set(type, id);
+  };
+  for (const role of ['owner', 'manager', 'admin']) await take(role, [scene.request.id]);
+  // Of the apps, one that is among those who ask.
+  const { viewer } = await (roles.get('app R') as Client).query('{ viewer { id } }');
+  await take('admin', [viewer.id]);
+  await take('admin');
+  return samples;
+}
+
+/** A field with the arguments that it needs, and all that hangs on it. */
+function call(root: string, field: GraphQLField<unknown, unknown>): string {
+  const given = neededArguments[`${root}.${field.name}`]?.(scene);
+  const whole = fieldSelection(schema, { ...field, args: given ? [] : field.args });
+  expect(whole, `operations.ts says how ${root}.${field.name} is called`).not.toBeNull();
+  return given
+    ? (whole as string).replace(field.name, `${field.name}(${given})`)
+    : (whole as string);
+}
+
+function inputTypeOf(mutation: string): string {
+  const field = rootFields('Mutation').find(({ name }) => name === mutation);
+  return String(field?.args.find(({ name }) => name === 'input')?.type);
+}
+
+function wordFor(code: unknown): Cell {
+  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return 'refused';
+  return code === 'NOT_FOUND' ? 'not found' : String(code);
+}
+
+function print(): string {
+  const heads = [...roles.keys()];
+  const lines = [
+    '# Who may see and do what',
+    '',
+    'Every operation, type and field against every role. The thing asked for is one matter of the',
+    'owner in community a, and what hangs on it. Written by `matrix.test.ts`, read by people: a cell',
+    'that changes is a right that changes.',
+    '',
+    '- `yes`, `done`, `followed`: seen, done, followed. `no`: a `viewerCan…` that says no.',
+    '- `masked`: shown with stars. `empty`: null or an empty list. `·`: the thing itself is not there.',
+    '- `refused`, `not found`: how the call was answered; nothing was changed.',
+    '',
+    ...heads.map((head) => `- **${head}**: ${meanings[head]}`),
+  ];
+  const groups = new Map<string, string[]>();
+  for (const row of table.keys()) {
+    const type = row.split('.')[0] as string;
+    groups.set(type, [...(groups.get(type) ?? []), row]);
+  }
+  for (const [type, rows] of groups) {
+    lines.push(
+      '',
+      `## ${type}`,
+      '',
+      `| | ${heads.join(' | ')} |`,
+      `|---|${heads.map(() => '---|').join('')}`,
+    );
+    for (const row of rows) {
+      const cells = heads.map((head) => table.get(row)?.get(head) ?? '?');
+      lines.push(`| ${row.slice(type.length + 1)} | ${cells.join(' | ')} |`);
+    }
+  }
+  const named = getNamedType(schema.getMutationType() as GraphQLObjectType).name;
+  lines.push(
+    '',
+    `Types that end in \`Success\`, \`Error\` or \`Payload\` are answers of ${named} and Subscription fields: whoever is answered sees them.`,
+    '',
+  );
+  return lines.join('\n');
+}
