@@ -62,12 +62,16 @@ export interface Walked {
   text: string;
 }
 
-/** Follows every field from every root, or from these ids, until nothing new turns up. */
+/**
+ * Follows every field from every root, or from these ids, until nothing new turns up. With
+ * `isBrief` one thing of each type is looked at, the first that was come across.
+ */
 export async function walk(
   client: Client,
   schema: GraphQLSchema,
-  from?: readonly string[],
+  { from, isBrief = false }: { from?: readonly string[]; isBrief?: boolean } = {},
 ): Promise<Walked> {
+  const lookedAt = new Set<string>();
   const walked: Walked = { nodes: new Map(), found: new Set(), text: '' };
   const queue: string[] = [];
   const take = (value: unknown, by: string): void => {
@@ -103,6 +107,8 @@ export async function walk(
     const id = queue.shift();
     if (id === undefined) return walked;
     const { type } = walked.nodes.get(id) as { type: string };
+    if (isBrief && lookedAt.has(type)) continue;
+    lookedAt.add(type);
     const object = schema.getType(type) as GraphQLObjectType;
     const data = await ask(
       `query ($id: ID!) { node(id: $id) { ... on ${type} { ${wholeSelection(schema, object)} } } }`,
