@@ -2,7 +2,7 @@ import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { nodeId } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { mayAcknowledge } from '../commands/acknowledgeEscalation.ts';
+import { canAcknowledge } from '../commands/acknowledgeEscalation.ts';
 import type { RequestEnums } from './enums.ts';
 
 export function addEscalationType(
@@ -36,12 +36,13 @@ export function addEscalationType(
         nullable: true,
         description: 'Who answered it.',
       }),
-      viewerCanAcknowledge: t.boolean({
+      viewerCanAcknowledge: t.loadable({
+        type: 'Boolean',
         description: 'Whether you can answer it now.',
-        select: { request: { select: { communityId: true, departmentId: true } } },
-        resolve: async ({ request, ...escalation }, _args, context) =>
-          escalation.acknowledgedAt === null &&
-          mayAcknowledge(client, signedIn(context), escalation, request),
+        // It is answered anew at each event of a subscription.
+        loaderOptions: { cache: false },
+        load: (ids: string[], context) => canAcknowledge(client, signedIn(context), ids),
+        resolve: ({ id }) => id,
       }),
     }),
   });

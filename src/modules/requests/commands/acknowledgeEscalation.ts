@@ -7,24 +7,52 @@ import { disarmTimers } from '../../../platform/timers/arm.ts';
 import { findLine, isStaff } from '../../staff/index.ts';
 import { visibleEscalations } from '../policy.ts';
 import { stillOpenAfter } from '../rules/deadlines.ts';
-import { buildLadder, standsAbove } from '../rules/ladder.ts';
+import { buildLadder, type Rung, standsAbove } from '../rules/ladder.ts';
 import { isOpen } from '../rules/transitions.ts';
 import { changeRequest, lockRequest } from './change.ts';
 import { armStillOpen, timerKinds } from './clocks.ts';
 
 const path = ['input', 'escalationId'];
 
+type Place = Pick<Request, 'communityId' | 'departmentId'>;
+
+async function ladderOf(reader: Reader, { communityId, departmentId }: Place): Promise<Rung[]> {
+  return buildLadder(await findLine(reader, communityId, departmentId));
+}
+
 /** Whether the caller is woken by an escalation, or stands above whoever is. */
-export async function mayAcknowledge(
-  reader: Reader,
+function mayAcknowledge(
   caller: Caller,
   { recipientId, level }: Pick<Escalation, 'recipientId' | 'level'>,
-  { communityId, departmentId }: Pick<Request, 'communityId' | 'departmentId'>,
-): Promise<boolean> {
+  ladder: readonly Rung[],
+): boolean {
   if (!isStaff(caller)) return false;
-  if (caller.id === recipientId) return true;
-  const line = await findLine(reader, communityId, departmentId);
-  return standsAbove(buildLadder(line), caller.id, level);
+  return caller.id === recipientId || standsAbove(ladder, caller.id, level);
+}
+
+/** For many escalations at once: whether the caller can answer each now. */
+export async function canAcknowledge(
+  reader: Reader,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<boolean[]> {
+  const waiting = await reader.escalation.findMany({
+    where: { id: { in: [...ids] }, acknowledgedAt: null },
+    include: { request: { select: { communityId: true, departmentId: true } } },
+  });
+  const placeOf = ({ communityId, departmentId }: Place) => `${communityId} ${departmentId}`;
+  const places = new Map(waiting.map(({ request }) => [placeOf(request), request]));
+  const ladders = new Map(
+    await Promise.all(
+      [...places].map(async ([key, place]) => [key, await ladderOf(reader, place)] as const),
+    ),
+  );
+  const can = new Set(
+    waiting
+      .filter((one) => mayAcknowledge(caller, one, ladders.get(placeOf(one.request)) ?? []))
+      .map(({ id }) => id),
+  );
+  return ids.map((id) => can.has(id));
 }
 
 /**
@@ -49,7 +77,7 @@ export async function acknowledgeEscalation(
     const escalation = await transaction.escalation.findUniqueOrThrow({
       where: { id: escalationId },
     });
-    if (!(await mayAcknowledge(transaction, caller, escalation, request))) {
+    if (!mayAcknowledge(caller, escalation, await ladderOf(transaction, request))) {
       throw new NotAllowed({
         en: 'An escalation is answered by its recipient, or by somebody above them.',
         zh: '升级须由其接收人或更上级的人员回应。',
