@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import { decodeJwt } from 'jose';
 import type { Context } from '../graphql/context.ts';
 import { localeOf } from '../text.ts';
 import type { Caller } from './caller.ts';
@@ -25,22 +26,42 @@ export async function createContext(
   authenticator: Authenticator,
   { authorization, acceptLanguage, requestId }: Credentials,
 ): Promise<Context> {
+  const token = authorization ? readToken(authorization) : null;
   return {
-    caller: await findCaller(authenticator, authorization),
+    caller: token === null ? null : await findCaller(authenticator, token),
+    app: token === null ? null : appOf(token),
     locale: localeOf(acceptLanguage),
     requestId: requestId && safeId.test(requestId) ? requestId : randomUUID(),
   };
 }
 
+function readToken(authorization: string): string {
+  const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
+  if (!token) throw badToken();
+  return token;
+}
+
 async function findCaller(
   { verify, identify }: Authenticator,
-  authorization: string | null | undefined,
+  token: string,
 ): Promise<Caller | null> {
-  if (!authorization) return null;
-  const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
-  const login = token && (await verify(token).catch(() => null));
+  const login = await verify(token).catch(() => null);
   if (!login) throw badToken();
   return identify(login);
+}
+
+/**
+ * The program that the token was made for, as its issuer wrote down: `azp`, or `client_id` where
+ * there is none. To be asked after the token was found good.
+ */
+function appOf(token: string): string | null {
+  try {
+    const { azp, client_id } = decodeJwt(token);
+    return [azp, client_id].find((name): name is string => typeof name === 'string') ?? null;
+  } catch {
+    // Good in a way of its own, and no JWT: it says nothing of this kind.
+    return null;
+  }
 }
 
 function badToken(): GraphQLError {

@@ -7,8 +7,10 @@ export interface Context {
   /** Null without a token. */
   caller: Caller | null;
   locale: Locale;
-  /** Stands in the log beside whatever went wrong. */
+  /** Stands in the log beside whatever went wrong, and in the record beside what was done. */
   requestId: string;
+  /** The program that calls, as its token names it; null when that is not known. */
+  app: string | null;
 }
 
 /** The caller, where nobody comes without one; throws the typed refusal otherwise. */
