@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../platform/events/history.ts';
-import type { LoadActors } from '../../../platform/graphql/actors.ts';
+import { actorKey, type LoadActors, loadByKey } from '../../../platform/graphql/actors.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnectionOf } from '../../../platform/graphql/connections.ts';
 import { readKind, summarize } from '../rules/story.ts';
@@ -28,14 +28,8 @@ export function addTimelineType(
         type: 'Actor',
         nullable: true,
         description: 'Who did it; null when the clock did.',
-        load: async (keys: string[]) =>
-          loadActors(
-            keys.map((key) => {
-              const [type = '', id = ''] = key.split(':');
-              return { type, id };
-            }),
-          ) as never,
-        resolve: ({ actor }) => actor && `${actor.type}:${actor.id}`,
+        load: loadByKey(loadActors),
+        resolve: ({ actor }) => actorKey(actor?.type ?? null, actor?.id ?? null),
       }),
       isPublic: t.exposeBoolean('isPublic', { description: 'Whether the customer can read it.' }),
     }),

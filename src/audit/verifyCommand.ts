@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { CannotRun } from '../platform/terminal.ts';
+import type { Locale } from '../platform/text.ts';
+import { verifyMessages } from './verifyMessages.ts';
+
+/** What was asked for: the seals that were kept outside, by number. `help` when that is all. */
+export function readVerifyCommand(
+  args: readonly string[],
+  locale: Locale,
+): ReadonlyMap<number, string> | 'help' {
+  const { expect = [], help } = parse(args, locale);
+  if (help) return 'help';
+  return new Map(expect.map((anchor) => readAnchor(anchor, locale)));
+}
+
+function readAnchor(anchor: string, locale: Locale): [number, string] {
+  const [, number, hash] = /^([1-9]\d{0,8}):([0-9a-f]{64})$/i.exec(anchor.trim()) ?? [];
+  if (!number || !hash) throw new CannotRun(verifyMessages.badAnchor, locale, { anchor });
+  return [Number(number), hash.toLowerCase()];
+}
+
+function parse(args: readonly string[], locale: Locale) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        expect: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new CannotRun(verifyMessages.badOption, locale, { value: (error as Error).message });
+  }
+}
