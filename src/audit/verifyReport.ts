@@ -13,7 +13,7 @@ export function reportOf(result: Verification, locale: Locale): string {
     ...(more > 0 ? [say(verifyMessages.more, locale, { more })] : []),
     ...(unsealed > 0 ? [say(verifyMessages.unsealed, locale, { unsealed })] : []),
     newestSeal
-      ? say(verifyMessages.newestSeal, locale, newestSeal)
+      ? say(verifyMessages.newestSeal, locale, { ...newestSeal })
       : say(verifyMessages.noSeal, locale),
   ].join('\n');
 }

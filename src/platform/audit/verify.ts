@@ -18,20 +18,26 @@ export type Finding =
   /** A seal that is known from outside is not in the chain. */
   | { what: 'ANCHOR_MISSED'; number: number; expected: string; found: string | null };
 
+/** A seal as people and programs keep it; the hash in small hexadecimal digits. */
+export interface Anchor {
+  number: number;
+  hash: string;
+}
+
 export interface Verification {
   /** Events that the seals vouch for, and newer ones that have no seal yet. */
   sealed: number;
   unsealed: number;
   /** The newest seal, to be kept outside as an anchor; null before the first. */
-  newestSeal: { number: number; hash: string } | null;
+  newestSeal: Anchor | null;
   /** How many things were found, and the first of them. */
   findingCount: number;
   findings: Finding[];
 }
 
 export interface VerifyOptions {
-  /** Hashes of seals, by number, that were kept outside the database. */
-  expected?: ReadonlyMap<number, string>;
+  /** Seals that were kept outside the database. */
+  expected?: readonly Anchor[];
   /** Told now and then how many positions of how many are done. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -77,7 +83,7 @@ class Verifier {
       previous = seal;
     }
     if (previous) this.#result.newestSeal = { number: previous.number, hash: toHex(previous.hash) };
-    this.#checkAnchorsBeyond(previous?.number ?? 0);
+    this.#checkAnchors(({ number }) => number > (previous?.number ?? 0), null);
     await this.#checkUnsealed(previous?.lastPosition ?? 0n);
     await this.#checkStrays();
     this.#options.onProgress?.(total, total);
@@ -90,7 +96,7 @@ class Verifier {
     // After a gap there is nothing to hold its beginning against: the missing one is named.
     const fits = isWhole(seal) && (seal.number > next || isNextInChain(seal, previous));
     if (!fits) this.#find({ what: 'SEAL_CHANGED', number: seal.number });
-    this.#checkAnchor(seal.number, toHex(seal.hash));
+    this.#checkAnchors(({ number }) => number === seal.number, toHex(seal.hash));
   }
 
   async #checkRows({ firstPosition, lastPosition: last, rowHashes }: Seal): Promise<void> {
@@ -133,16 +139,12 @@ class Verifier {
     this.#findEach(count, (index) => ({ what: 'STRAY', ...(first[index] as Stray) }));
   }
 
-  #checkAnchor(number: number, found: string | null): void {
-    const expected = this.#options.expected?.get(number);
-    if (expected !== undefined && expected !== found) {
-      this.#find({ what: 'ANCHOR_MISSED', number, expected, found });
-    }
-  }
-
-  #checkAnchorsBeyond(newest: number): void {
-    for (const number of this.#options.expected?.keys() ?? []) {
-      if (number > newest) this.#checkAnchor(number, null);
+  #checkAnchors(concerns: (anchor: Anchor) => boolean, found: string | null): void {
+    for (const anchor of this.#options.expected ?? []) {
+      const { number, hash: expected } = anchor;
+      if (concerns(anchor) && expected !== found) {
+        this.#find({ what: 'ANCHOR_MISSED', number, expected, found });
+      }
     }
   }
 
