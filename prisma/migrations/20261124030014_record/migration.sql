@@ -21,7 +21,7 @@ CREATE INDEX "event_actor_id_sequence_idx" ON "event"("actor_id", "sequence");
 CREATE INDEX "event_request_id_idx" ON "event"("request_id");
 
 -- CreateIndex
-CREATE INDEX "event_at_idx" ON "event" USING BRIN ("at");
+CREATE INDEX "event_at_idx" ON "event"("at");
 
 -- A seal is append-only for everybody, as the log is.
 CREATE TRIGGER event_seal_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "event_seal"
