@@ -47,8 +47,3 @@ function parse(args: readonly string[], locale: Locale) {
 export function helpText(locale: Locale): string {
   return say(commandMessages.help, locale);
 }
-
-/** The language of the terminal, by the rules of POSIX: `LC_ALL` stands above `LANG`. */
-export function terminalLocale({ LC_ALL, LANG }: NodeJS.ProcessEnv): Locale {
-  return (LC_ALL || LANG || '').toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}

@@ -1,13 +1,6 @@
 import { type Locale, say, type Text, type TextValues } from '../platform/text.ts';
 
-/** The import cannot begin or cannot go on; the message is for whoever started it. */
-export class CannotRun extends Error {
-  override readonly name = 'CannotRun';
-
-  constructor(text: Text, locale: Locale, values?: TextValues) {
-    super(say(text, locale, values));
-  }
-}
+export { CannotRun } from '../platform/terminal.ts';
 
 /** One row cannot be taken; the others still can. */
 export class RowRefused extends Error {

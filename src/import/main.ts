@@ -1,7 +1,8 @@
 import { type Configuration, readConfiguration } from '../platform/configuration.ts';
+import { terminalLocale } from '../platform/terminal.ts';
 import type { Locale } from '../platform/text.ts';
 import { defaultToken, defaultUrl } from './access.ts';
-import { type Command, helpText, readCommand, terminalLocale } from './commandLine.ts';
+import { type Command, helpText, readCommand } from './commandLine.ts';
 import { commandMessages } from './commandMessages.ts';
 import { CannotRun } from './failures.ts';
 import { planImport } from './plan.ts';

@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Module } from '../platform/module.ts';
+import { audit } from './audit/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { requests } from './requests/index.ts';
 import { staff } from './staff/index.ts';
 
 /** The modules that come with the platform: the one list to add to. */
-export const builtInModules: readonly Module[] = [owners, staff, requests, partners];
+export const builtInModules: readonly Module[] = [owners, staff, requests, partners, audit];
 
 /**
  * The modules that a configuration names: built-in ones by name, others by the path of a file

@@ -1,5 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
+import { DenialLog } from './audit/denials.ts';
+import { armFirstSeal, sealTimers } from './audit/sealTimer.ts';
 import type { Caller } from './auth/caller.ts';
+import { outsideCall } from './call.ts';
 import { inTransaction, type PrismaClient } from './database/database.ts';
 import { EventStream } from './events/stream.ts';
 import { buildSchema } from './graphql/schema.ts';
@@ -46,24 +49,21 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     events.wake();
     timers.wake();
   };
-  const platform: Platform = {
-    client,
-    time,
-    log,
-    events,
-    async change(work) {
-      const result = await inTransaction(client, (transaction) => onlyOnce(transaction, work));
-      wake();
-      return result;
-    },
+  const change: Platform['change'] = async (work) => {
+    const result = await inTransaction(client, (transaction) => onlyOnce(transaction, work));
+    // What the clocks do next is not the doing of the call that woke them.
+    outsideCall(wake);
+    return result;
   };
+  const denials = new DenialLog({ change, time, log });
+  const platform: Platform = { client, time, log, events, denials, change };
   const parts = modules.map((module) => module.setUp(platform));
   const timers = new TimerRunner({
     client,
     time,
     log,
     handlers: new Map(
-      [idempotencyTimers, ...parts.map((part) => part.timers ?? {})].flatMap(
+      [idempotencyTimers, sealTimers, ...parts.map((part) => part.timers ?? {})].flatMap(
         Object.entries<TimerHandler>,
       ),
     ),
@@ -91,10 +91,15 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     },
     async start() {
       await events.start();
-      await inTransaction(client, (transaction) => armFirstSweep(transaction, time.now()));
+      await inTransaction(client, async (transaction) => {
+        await armFirstSweep(transaction, time.now());
+        await armFirstSeal(transaction, time.now());
+      });
       timers.start();
+      denials.start();
     },
     async stop() {
+      await denials.stop();
       await timers.stop();
       await events.stop();
     },

@@ -1,9 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { Caller } from './auth/caller.ts';
+import { type Call, currentCall } from './call.ts';
 import type { Transaction } from './database/database.ts';
 import { Conflict } from './graphql/failures.ts';
-import type { TimeSource } from './time.ts';
 import { armTimers } from './timers/arm.ts';
 import type { TimerHandler } from './timers/runner.ts';
 
@@ -21,28 +19,6 @@ export interface Answer {
   id: string;
 }
 
-interface Call {
-  callerId: string;
-  key: string;
-  fingerprint: string;
-  now: Date;
-}
-
-const calls = new AsyncLocalStorage<Call>();
-
-/** Runs a mutation so that the change inside it happens once for this caller and key. */
-export function underKey(
-  time: TimeSource,
-  caller: Caller,
-  { key, mutation, input }: { key: string; mutation: string; input: unknown },
-  run: () => Promise<Answer>,
-): Promise<Answer> {
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([mutation, input]))
-    .digest('hex');
-  return calls.run({ callerId: caller.id, key, fingerprint, now: time.now() }, run);
-}
-
 /**
  * Does the work of a change, unless the mutation that it belongs to was done before: then answers
  * as the first time. A mutation makes one change.
@@ -51,12 +27,13 @@ export async function onlyOnce<T>(
   transaction: Transaction,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const call = calls.getStore();
-  if (!call) return work(transaction);
-  const first = await claim(transaction, call);
+  const call = currentCall();
+  const key = call?.idempotencyKey;
+  if (!call || !key) return work(transaction);
+  const first = await claim(transaction, key, call);
   if (first) return first as T;
   const result = await work(transaction);
-  const { callerId, key } = call;
+  const callerId = call.caller.id;
   await transaction.idempotencyKey.update({
     where: { callerId_key: { callerId, key } },
     data: { answerId: (result as Answer).id },
@@ -65,12 +42,19 @@ export async function onlyOnce<T>(
 }
 
 /** Takes the key; answers with the first answer when somebody has it already. */
-async function claim(transaction: Transaction, call: Call): Promise<Answer | null> {
-  const { callerId, key, fingerprint, now } = call;
-  const forgotten = new Date(now.getTime() - keptFor);
+async function claim(
+  transaction: Transaction,
+  key: string,
+  { mutation, input, caller, at }: Call,
+): Promise<Answer | null> {
+  const callerId = caller.id;
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([mutation, input]))
+    .digest('hex');
+  const forgotten = new Date(at.getTime() - keptFor);
   const claimed = await transaction.$queryRaw<unknown[]>`
     INSERT INTO idempotency_key AS held (caller_id, key, fingerprint, created_at)
-    VALUES (${callerId}::uuid, ${key}, ${fingerprint}, ${now}::timestamptz)
+    VALUES (${callerId}::uuid, ${key}, ${fingerprint}, ${at}::timestamptz)
     ON CONFLICT (caller_id, key) DO UPDATE
     SET fingerprint = excluded.fingerprint, created_at = excluded.created_at, answer_id = NULL
     WHERE held.created_at <= ${forgotten}::timestamptz

@@ -1,3 +1,4 @@
+import type { DenialLog } from './audit/denials.ts';
 import type { Caller } from './auth/caller.ts';
 import type { PrismaClient, Transaction } from './database/database.ts';
 import type { EventStream } from './events/stream.ts';
@@ -14,6 +15,8 @@ export interface Platform {
   time: TimeSource;
   log: Log;
   events: EventStream;
+  /** Writes down what was refused. Whatever `addMutation` adds does so by itself. */
+  denials: DenialLog;
   /** Runs a change in one transaction, with its events and its timers; then wakes their readers. */
   change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }

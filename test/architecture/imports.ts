@@ -22,13 +22,22 @@ export function importsOf(source: string): string[] {
 }
 
 /** The parts of the house, by the folder or file that a path begins with. */
-type Part = 'main' | 'demo' | 'import' | 'server' | 'list of modules' | 'module' | 'platform';
+type Part =
+  | 'main'
+  | 'demo'
+  | 'import'
+  | 'audit'
+  | 'server'
+  | 'list of modules'
+  | 'module'
+  | 'platform';
 
 /** What a part may build on, itself included; modules have a rule of their own among each other. */
 const mayImport: Record<Part, readonly Part[]> = {
   main: ['main', 'demo', 'server', 'list of modules', 'platform'],
   demo: ['demo', 'platform'],
   import: ['import', 'platform'],
+  audit: ['audit', 'platform'],
   server: ['server', 'platform'],
   'list of modules': ['module', 'platform'],
   module: ['module', 'platform'],
@@ -43,6 +52,7 @@ function partOf(path: string): Part | null {
   if (path.startsWith('src/modules/')) return 'module';
   if (path.startsWith('src/demo/')) return 'demo';
   if (path.startsWith('src/import/')) return 'import';
+  if (path.startsWith('src/audit/')) return 'audit';
   if (nodeItself.includes(path)) return 'main';
   return /^src\/[^/]+$/.test(path) ? 'server' : null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readCommand, terminalLocale } from '../../src/import/commandLine.ts';
+import { readCommand } from '../../src/import/commandLine.ts';
 import { forecastOf, reportProgress, summaryOf } from '../../src/import/report.ts';
+import { terminalLocale } from '../../src/platform/terminal.ts';
 
 const refused = [
   { line: 17, column: 'target_dt', reason: '"2022-13-01" is not a date' },

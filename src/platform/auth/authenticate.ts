@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import { decodeJwt } from 'jose';
 import type { Context } from '../graphql/context.ts';
 import { localeOf } from '../text.ts';
 import type { Caller } from './caller.ts';
@@ -29,8 +30,10 @@ export async function createContext(
   { authorization, acceptLanguage, requestId, isSocket = false }: Credentials,
 ): Promise<Context> {
   const credential = authorization ? readBearer(authorization) : null;
+  const caller = credential === null ? null : await findCaller(authenticator, credential);
   return {
-    caller: credential === null ? null : await findCaller(authenticator, credential),
+    caller,
+    app: credential === null ? null : appOf(credential, caller),
     credential,
     isSocket,
     locale: localeOf(acceptLanguage),
@@ -60,6 +63,20 @@ function readBearer(authorization: string): string {
   const credential = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
   if (!credential) throw badToken();
   return credential;
+}
+
+/**
+ * The program that the call came from, as its issuer wrote into the token: `azp`, or `client_id`
+ * where there is none. A credential that is no token is a program's own. To be asked after the
+ * credential was found good.
+ */
+function appOf(credential: string, caller: Caller | null): string | null {
+  try {
+    const { azp, client_id } = decodeJwt(credential);
+    return [azp, client_id].find((name): name is string => typeof name === 'string') ?? null;
+  } catch {
+    return caller?.name ?? null;
+  }
 }
 
 function badToken(): GraphQLError {

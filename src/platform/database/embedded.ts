@@ -8,6 +8,11 @@ import { PrismaClient } from './generated/client/client.ts';
 import { migrate } from './migrate.ts';
 import { type MigrationAdapter, withWholeScripts } from './wholeScripts.ts';
 
+/** Where the embedded database lies in a data folder. */
+export function embeddedFolder(dataDir: string): string {
+  return join(dataDir, 'database');
+}
+
 /**
  * PostgreSQL compiled to WASM, in this process, kept in a folder: no service to install. It serves
  * one connection, so transactions queue.
@@ -19,7 +24,7 @@ export async function openEmbedded(
   await mkdir(dataDir, { recursive: true });
   const unlock = await lockFolder(dataDir);
   try {
-    const engine = await PGlite.create({ dataDir: join(dataDir, 'database') });
+    const engine = await PGlite.create({ dataDir: embeddedFolder(dataDir) });
     const database = await useEngine(engine, onMigrated);
     return {
       ...database,

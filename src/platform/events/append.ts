@@ -1,3 +1,4 @@
+import { currentCall } from '../call.ts';
 import type { Prisma, Transaction } from '../database/database.ts';
 
 /** Who acted: the GraphQL type and the database id. */
@@ -25,16 +26,19 @@ export interface NewEvent {
 /**
  * Writes events in the transaction of the change that they tell of, so that both are kept or
  * neither. A trigger of the database puts them in line for a position; nobody can read them
- * before the commit.
+ * before the commit. Which call and which program they come from is filled in here.
  */
 export async function appendEvents(
   transaction: Transaction,
   events: readonly NewEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const call = currentCall();
   await transaction.event.createMany({
     data: events.map(({ actor, ...event }) => ({
       ...event,
+      requestId: call?.requestId ?? null,
+      app: call?.app ?? null,
       actorType: actor?.type ?? null,
       actorId: actor?.id ?? null,
     })),

@@ -11,6 +11,22 @@ export type ActorLoaders = Record<
   (ids: readonly string[]) => Promise<{ id: string; name: string }[]>
 >;
 
+/** A key for `t.loadable` that stands for somebody; null for nobody. */
+export function actorKey(type: string | null, id: string | null): string | null {
+  return type !== null && id !== null ? `${type}:${id}` : null;
+}
+
+/** The `load` of a `t.loadable` of type `Actor`, by such keys. */
+export function loadByKey(loadActors: LoadActors) {
+  return async (keys: string[]) =>
+    loadActors(
+      keys.map((key) => {
+        const [type = '', id = ''] = key.split(':');
+        return { type, id };
+      }),
+    ) as never;
+}
+
 /** Puts the modules' loaders of people together. */
 export function actorLoader(ofModules: readonly ActorLoaders[]): LoadActors {
   const loaders = new Map(ofModules.flatMap(Object.entries<ActorLoaders[string]>));

@@ -11,8 +11,10 @@ export interface Context {
   /** Whether the call came over a WebSocket, which is watched and ended as a whole. */
   isSocket: boolean;
   locale: Locale;
-  /** Stands in the log beside whatever went wrong. */
+  /** Stands in the log beside whatever went wrong, and in the record beside what was done. */
   requestId: string;
+  /** The program that calls, as its token names it; null when that is not known. */
+  app: string | null;
 }
 
 /** The caller, where nobody comes without one; throws the typed refusal otherwise. */

@@ -16,8 +16,8 @@ export function decodeId(id: string): { type: string; id: string } | null {
   return split > 0 && uuid.test(databaseId) ? { type, id: databaseId } : null;
 }
 
-/** The database id of an argument that must be an id of `type`; `path` says which argument. */
-export function readId(type: string, id: string, path: readonly string[]): string {
+/** Type and row of an argument that may be an id of anything; `path` says which argument. */
+export function readAnyId(id: string, path: readonly string[]): { type: string; id: string } {
   const decoded = decodeId(id);
   if (!decoded) {
     throw new InvalidInput(path, 'INVALID_ID', {
@@ -25,6 +25,12 @@ export function readId(type: string, id: string, path: readonly string[]): strin
       zh: '这不是本系统的标识。',
     });
   }
+  return decoded;
+}
+
+/** The database id of an argument that must be an id of `type`; `path` says which argument. */
+export function readId(type: string, id: string, path: readonly string[]): string {
+  const decoded = readAnyId(id, path);
   if (decoded.type !== type) {
     throw new InvalidInput(
       path,

@@ -1,10 +1,10 @@
 import type { InputObjectRef, ObjectRef } from '@pothos/core';
 import type { Caller } from '../auth/caller.ts';
-import { underKey } from '../idempotency.ts';
+import { type Call, inCall } from '../call.ts';
 import type { Platform } from '../module.ts';
 import type { Builder, BuilderTypes } from './builder.ts';
 import { type Context, signedIn } from './context.ts';
-import type { UserFailure } from './failures.ts';
+import { NotAllowed, type UserFailure } from './failures.ts';
 import { characters } from './validation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a failure may be made from anything
@@ -31,7 +31,7 @@ interface MutationOptions<Input> {
  */
 export function addMutation<Input>(
   builder: Builder,
-  { time }: Pick<Platform, 'time'>,
+  { time, denials }: Pick<Platform, 'time' | 'denials'>,
   name: string,
   options: MutationOptions<Input>,
 ): void {
@@ -41,7 +41,6 @@ export function addMutation<Input>(
       type: options.success as never,
       errors: { types: options.failures ?? [], union: { description: result } },
       description: options.description,
-      ...(options.role && { authScopes: { hasRole: options.role } }),
       args: {
         input: t.arg({
           type: options.input as never,
@@ -54,14 +53,25 @@ export function addMutation<Input>(
           validate: characters(1, 100),
         }),
       },
-      resolve: (async (
-        _root: unknown,
-        { input, idempotencyKey: key }: Arguments<Input>,
-        context: Context,
-      ) => {
+      resolve: ((_root: unknown, { input, idempotencyKey }: Arguments<Input>, context: Context) => {
         const caller = signedIn(context);
-        const run = () => options.run(input, caller);
-        return key ? underKey(time, caller, { key, mutation: name, input }, run) : run();
+        const { requestId, app } = context;
+        const call: Call = {
+          mutation: name,
+          input,
+          caller,
+          requestId,
+          app,
+          idempotencyKey: idempotencyKey ?? null,
+          at: time.now(),
+        };
+        return denials.watch(call, () =>
+          inCall(call, () => {
+            // Here and not as a scope of the field: a scope refuses before anybody can record it.
+            if (options.role && !caller.roles.includes(options.role)) throw new NotAllowed();
+            return options.run(input, caller);
+          }),
+        );
       }) as never,
     }),
   );

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../platform/events/history.ts';
-import type { LoadActors } from '../../../platform/graphql/actors.ts';
+import { actorKey, type LoadActors, loadByKey } from '../../../platform/graphql/actors.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnectionOf } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
@@ -31,15 +31,9 @@ export function addTimelineType(
         nullable: true,
         description:
           'Who did it; null when the clock did, or when it was a customer whom you may not see.',
-        load: async (keys: string[]) =>
-          loadActors(
-            keys.map((key) => {
-              const [type = '', id = ''] = key.split(':');
-              return { type, id };
-            }),
-          ) as never,
+        load: loadByKey(loadActors),
         resolve: ({ actor }, _args, context) =>
-          actor && knowsActor(signedIn(context), actor) ? `${actor.type}:${actor.id}` : null,
+          actor && knowsActor(signedIn(context), actor) ? actorKey(actor.type, actor.id) : null,
       }),
       isPublic: t.exposeBoolean('isPublic', { description: 'Whether the customer can read it.' }),
     }),
