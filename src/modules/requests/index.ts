@@ -8,6 +8,7 @@ import { addSetup } from './api/setup.ts';
 import { addSubscriptions } from './api/subscriptions.ts';
 import { addTypes } from './api/types.ts';
 import { examples } from './examples.ts';
+import { servedInRequests } from './presentNeed.ts';
 import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
 
@@ -40,6 +41,11 @@ export const requests = defineModule({
       addMoves(builder, platform);
       addSetup(builder, platform, types);
       addSubscriptions(builder, platform, types);
+    },
+    personalData: {
+      Customer: {
+        presentNeed: (caller, ids) => servedInRequests(platform.client, caller, ids),
+      },
     },
     reach: requestsReach(platform.client),
     timers: requestTimers,
