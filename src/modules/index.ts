@@ -3,11 +3,12 @@ import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Module } from '../platform/module.ts';
 import { owners } from './owners/index.ts';
+import { privacy } from './privacy/index.ts';
 import { requests } from './requests/index.ts';
 import { staff } from './staff/index.ts';
 
 /** The modules that come with the platform: the one list to add to. */
-export const builtInModules: readonly Module[] = [owners, staff, requests];
+export const builtInModules: readonly Module[] = [owners, staff, requests, privacy];
 
 /**
  * The modules that a configuration names: built-in ones by name, others by the path of a file

@@ -9,7 +9,12 @@ import { addQueries } from './queries.ts';
 import { ownersReach } from './reach.ts';
 import { addTypes } from './types.ts';
 
-export { isCustomer } from './policy.ts';
+export {
+  isCustomer,
+  visibleCustomers,
+  visibleOccupancies,
+  visibleVehicles,
+} from './policy.ts';
 export { requireSpot, type Spot } from './spots.ts';
 
 /** The company's tree, its estates, and the people it serves. */
@@ -26,7 +31,7 @@ export const owners = defineModule({
     },
     identify: (login) => identifyCustomer(platform.client, login),
     actors: { Customer: (ids) => customerNames(platform.client, ids) },
-    personalData: { Customer: customerData },
+    personalData: { Customer: customerData(platform.client) },
     reach: ownersReach(platform.client),
   }),
 });

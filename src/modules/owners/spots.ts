@@ -31,7 +31,7 @@ export async function requireSpot(reader: Reader, caller: Caller, spot: Spot) {
       OR: [{ communityId }, { occupancies: { some: { communityId } } }],
     };
     const customer = await reader.customer.findFirst({
-      where: { AND: [{ id: customerId }, here, visibleCustomers(caller)] },
+      where: { AND: [{ id: customerId, erasedAt: null }, here, visibleCustomers(caller)] },
       select,
     });
     if (!customer) throw new NotFound(['input', 'customerId']);

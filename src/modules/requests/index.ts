@@ -8,6 +8,7 @@ import { addSetup } from './api/setup.ts';
 import { addSubscriptions } from './api/subscriptions.ts';
 import { addTypes } from './api/types.ts';
 import { examples } from './examples.ts';
+import { collectRequests, eraseWords } from './personalData.ts';
 import { servedInRequests } from './presentNeed.ts';
 import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
@@ -45,6 +46,8 @@ export const requests = defineModule({
     personalData: {
       Customer: {
         presentNeed: (caller, ids) => servedInRequests(platform.client, caller, ids),
+        collect: (customerId) => collectRequests(platform.client, customerId),
+        erase: eraseWords,
       },
     },
     reach: requestsReach(platform.client),
