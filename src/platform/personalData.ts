@@ -1,10 +1,14 @@
 import type { Caller } from './auth/caller.ts';
 import type { Transaction } from './database/database.ts';
+import { appendEvents } from './events/append.ts';
+import { redactEvents, redactionKind } from './events/redact.ts';
 
 /** Somebody who is to be forgotten. */
 export interface Erasure {
   /** Database id; it stays. */
   id: string;
+  /** Where the record is kept. */
+  communityId: string;
   /** What stands in place of the name from now on. */
   pseudonym: string;
   at: Date;
@@ -19,7 +23,10 @@ export interface PersonalDataPart {
   presentNeed?(caller: Caller, ids: readonly string[]): Promise<string[]>;
   /** What the module keeps about a person, by section of the file that they can ask for. */
   collect?(id: string): Promise<Record<string, unknown>>;
-  /** Takes away what names the person; throws a typed failure while that cannot be done. */
+  /**
+   * Takes away what names the person, in the module's tables and in what its events tell
+   * (`redactEvents`); throws a typed failure while that cannot be done.
+   */
   erase?(transaction: Transaction, erasure: Erasure): Promise<void>;
 }
 
@@ -58,6 +65,20 @@ export function joinPersonalData(ofModules: readonly PersonalDataParts[]): Perso
       },
       async erase(transaction, erasure) {
         for (const part of parts) await part.erase?.(transaction, erasure);
+        const { id, communityId, at } = erasure;
+        await redactEvents(transaction, [id], at);
+        await appendEvents(transaction, [
+          {
+            kind: redactionKind,
+            communityId,
+            subjectType: type,
+            subjectId: id,
+            at,
+            actor: null,
+            isPublic: false,
+            data: {},
+          },
+        ]);
       },
     };
   };

@@ -129,11 +129,9 @@ describe('looking at personal data', () => {
 describe('who looked', () => {
   it('is read by the customer and administrators, newest first, page by page', async () => {
     time.pass(minutes(1));
-    await window
-      .as('staff.cleaning.a')
-      .mutate(Reveal, {
-        input: input({ fields: ['PLATES', 'PLATES'], reason: 'Car lights are on' }),
-      });
+    await window.as('staff.cleaning.a').mutate(Reveal, {
+      input: input({ fields: ['PLATES', 'PLATES'], reason: 'Car lights are on' }),
+    });
     const newest = {
       at: time.now().toISOString(),
       fields: ['PLATES'],

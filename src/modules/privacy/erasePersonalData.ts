@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { appendEvents } from '../../platform/events/append.ts';
-import { redactEvents } from '../../platform/events/redact.ts';
 import { Conflict, InvalidInput } from '../../platform/graphql/failures.ts';
 import type { Platform } from '../../platform/module.ts';
 import type { PersonalData } from '../../platform/personalData.ts';
@@ -40,7 +39,7 @@ export async function erasePersonalData(
       });
     }
     const pseudonym = `Customer ${randomBytes(4).toString('hex').toUpperCase()}`;
-    await customers.erase(transaction, { id, pseudonym, at });
+    // Before the rest: why it was asked for may name the person too.
     await appendEvents(transaction, [
       {
         kind: 'privacy.erased',
@@ -53,7 +52,7 @@ export async function erasePersonalData(
         data: { reason },
       },
     ]);
-    await redactEvents(transaction, { communityId, subjectType: 'Customer', subjectIds: [id], at });
+    await customers.erase(transaction, { id, communityId, pseudonym, at });
     return { id };
   });
 }

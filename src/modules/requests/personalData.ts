@@ -90,12 +90,9 @@ export async function eraseWords(transaction: Transaction, { id, at }: Erasure):
     where: { request: where, reason: { not: null } },
     data: { reason: hiddenWords },
   });
-  for (const communityId of new Set(requests.map((request) => request.communityId))) {
-    await redactEvents(transaction, {
-      communityId,
-      subjectType: 'Request',
-      subjectIds: requests.filter((one) => one.communityId === communityId).map((one) => one.id),
-      at,
-    });
-  }
+  await redactEvents(
+    transaction,
+    requests.map((request) => request.id),
+    at,
+  );
 }

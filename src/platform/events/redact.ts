@@ -1,10 +1,12 @@
 import type { Prisma, Transaction } from '../database/database.ts';
-import { appendEvents } from './append.ts';
 
 /** What stands in place of words that were taken away. */
 export const hiddenWords = '***';
 
-/** Says that earlier events read differently from now on; nodes then forget what they remember. */
+/**
+ * Kind of the event that says that earlier ones read differently from now on. It belongs to every
+ * change that redacts: at it, nodes forget the events that they remember.
+ */
 export const redactionKind = 'platform.redacted';
 
 /** Under these names events hold what people wrote; everything else is facts. */
@@ -21,23 +23,17 @@ export function withoutWords(data: Prisma.JsonObject): Prisma.JsonObject {
   );
 }
 
-export interface Redaction {
-  communityId: string;
-  subjectType: string;
-  subjectIds: readonly string[];
-  at: Date;
-}
-
 /**
  * Takes the words out of everything that readers are told of these subjects. The log itself is
  * append-only and stays as it is; the rows that this writes stand before it.
  */
 export async function redactEvents(
   transaction: Transaction,
-  { communityId, subjectType, subjectIds, at }: Redaction,
+  subjectIds: readonly string[],
+  at: Date,
 ): Promise<void> {
   const events = await transaction.event.findMany({
-    where: { subjectId: { in: [...subjectIds] }, subjectType },
+    where: { subjectId: { in: [...subjectIds] } },
     select: { id: true, data: true },
   });
   await transaction.eventRedaction.createMany({
@@ -48,17 +44,4 @@ export async function redactEvents(
     })),
     skipDuplicates: true,
   });
-  await appendEvents(
-    transaction,
-    subjectIds.map((subjectId) => ({
-      kind: redactionKind,
-      communityId,
-      subjectType,
-      subjectId,
-      at,
-      actor: null,
-      isPublic: false,
-      data: {},
-    })),
-  );
 }
