@@ -77,17 +77,18 @@ async function told(): Promise<Record<string, string>> {
   return answers;
 }
 
-/** What stands in all tables but the log. */
+/** What stands in all tables but the log, and the order of its events, which comes by itself. */
 async function stored(): Promise<string> {
   const { client } = window.database;
   const tables = await client.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_name <> 'event'`;
+    WHERE table_schema = 'public'
+      AND table_name NOT IN ('event', 'event_inbox', 'event_position')`;
   const texts = [];
   for (const { name } of tables) {
     texts.push(
       ...(await client.$queryRawUnsafe<{ row: string }[]>(
-        `SELECT to_jsonb(t)::text AS row FROM "${name}" t`,
+        `SELECT to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 1`,
       )),
     );
   }

@@ -63,6 +63,9 @@ export async function collectRequests(client: PrismaClient, customerId: string) 
  * stay. Nobody can be served under a pseudonym, so it waits until nothing is open.
  */
 export async function eraseWords(transaction: Transaction, { id, at }: Erasure): Promise<void> {
+  // None of them is returned meanwhile.
+  await transaction.$queryRaw`
+    SELECT 1 FROM request WHERE customer_id = ${id}::uuid ORDER BY id FOR UPDATE`;
   const requests = await transaction.request.findMany({
     where: { customerId: id },
     orderBy: { number: 'asc' },
