@@ -279,6 +279,28 @@ describe('forgetting a customer', () => {
   });
 });
 
+it('of being forgotten and filing at the same moment one comes first, and the other is refused', async () => {
+  const people = Object.entries(company.a.customers).filter(([name]) =>
+    /^(Li|Wang|Liu) /.test(name),
+  );
+  expect(people.length).toBeGreaterThan(5);
+  for (const [, customer] of people) {
+    const results = await Promise.all([
+      window.as('admin').mutate(Erase, {
+        input: { customerId: customer, isConfirmed: true, reason: 'Asked for by letter' },
+      }),
+      window.as('staff.frontdesk.a').mutate(File, {
+        input: aRequest(company, { customerId: customer, unitId: null }),
+      }),
+    ]);
+    const [erased, filed] = results.map((result) => result.__typename);
+    expect([
+      ['ErasePersonalDataSuccess', 'NotFoundError'],
+      ['ConflictError', 'FileRequestSuccess'],
+    ]).toContainEqual([erased, filed]);
+  }
+});
+
 it('an event without its words keeps every fact', () => {
   expect(
     withoutWords({
