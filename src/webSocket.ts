@@ -11,6 +11,7 @@ import {
 } from './platform/auth/authenticate.ts';
 import type { CallerWatch, Watched } from './platform/auth/watch.ts';
 import type { Context } from './platform/graphql/context.ts';
+import { quietError } from './platform/graphql/withoutValues.ts';
 
 const largestMessage = 100_000;
 /** How long clients have to answer the goodbye when the server stops, in milliseconds. */
@@ -84,7 +85,7 @@ export function attachWebSocket(
           } as ExecutionArgs;
         } catch (error) {
           // Thrown on, it would close the socket, and with it every other subscription on it.
-          if (error instanceof GraphQLError) return [error];
+          if (error instanceof GraphQLError) return [quietError(error)];
           throw error;
         }
       },

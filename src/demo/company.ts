@@ -17,6 +17,9 @@ interface DemoDepartment {
 }
 
 interface DemoCustomer extends DemoPerson {
+  /** Made up, as the identity number is. */
+  phone?: string;
+  identityNumber?: string;
   relation: Relation;
   unit: string;
   plate?: string;
@@ -112,11 +115,19 @@ export const communities: readonly DemoCommunity[] = [
       {
         name: 'Lin Hui 林慧',
         login: 'owner.a',
+        phone: '13800000101',
+        identityNumber: '440103199003070037',
         relation: 'OWNER',
         unit: '1-101',
         plate: '粤A·D0001',
       },
-      { name: 'Lin Tao 林涛', login: 'relative.a', relation: 'RELATIVE_OR_FRIEND', unit: '1-101' },
+      {
+        name: 'Lin Tao 林涛',
+        login: 'relative.a',
+        phone: '13800000102',
+        relation: 'RELATIVE_OR_FRIEND',
+        unit: '1-101',
+      },
       {
         name: 'Wu Kai 吴凯',
         login: 'visitor.a',
@@ -168,6 +179,7 @@ export const communities: readonly DemoCommunity[] = [
       {
         name: 'Gao Min 高敏',
         login: 'owner.b',
+        phone: '13800000201',
         relation: 'OWNER',
         unit: '1-101',
         plate: '粤A·D0003',

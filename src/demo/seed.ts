@@ -101,7 +101,7 @@ async function seedCustomers(
   units: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<void> {
-  for (const { name, login, relation, unit, plate } of customers) {
+  for (const { name, login, phone, identityNumber, relation, unit, plate } of customers) {
     const unitId = units.get(unit);
     if (!unitId) throw new Error(`The demo company has no unit ${unit}.`);
     await transaction.customer.create({
@@ -109,6 +109,8 @@ async function seedCustomers(
         communityId,
         name,
         login,
+        phone,
+        identityNumber,
         occupancies: { create: { communityId, unitId, relation, from: now } },
         ...(plate && { vehicles: { create: { communityId, plate } } }),
       },

@@ -5,11 +5,19 @@ import type { Module } from '../platform/module.ts';
 import { audit } from './audit/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
+import { privacy } from './privacy/index.ts';
 import { requests } from './requests/index.ts';
 import { staff } from './staff/index.ts';
 
 /** The modules that come with the platform: the one list to add to. */
-export const builtInModules: readonly Module[] = [owners, staff, requests, partners, audit];
+export const builtInModules: readonly Module[] = [
+  owners,
+  staff,
+  requests,
+  partners,
+  privacy,
+  audit,
+];
 
 /**
  * The modules that a configuration names: built-in ones by name, others by the path of a file

@@ -5,6 +5,7 @@ import type { EventStream } from './events/stream.ts';
 import type { ActorLoaders, LoadActors } from './graphql/actors.ts';
 import type { Builder } from './graphql/builder.ts';
 import type { Log } from './log.ts';
+import type { PersonalDataOf, PersonalDataParts } from './personalData.ts';
 import type { TimeSource } from './time.ts';
 import type { TimerHandler } from './timers/runner.ts';
 
@@ -27,10 +28,16 @@ export interface ExampleOperation {
   variables?: Record<string, unknown>;
 }
 
+/** What all modules together know, for the types and fields of one. */
+export interface Tools {
+  loadActors: LoadActors;
+  personalDataOf: PersonalDataOf;
+}
+
 /** What a module adds to the platform that it is set up on. Every part may be left out. */
 export interface ModuleParts {
   /** Adds the types and fields of the module's contract. */
-  types?(builder: Builder, tools: { loadActors: LoadActors }): void;
+  types?(builder: Builder, tools: Tools): void;
   /** Who a login is, when it is one of this module's people. */
   identify?(login: string): Promise<Caller | null>;
   /** Whom a credential of this module's own lets in; null for any other, and when it does not open. */
@@ -42,6 +49,8 @@ export interface ModuleParts {
    * here: what is not granted is refused.
    */
   reach?: Record<string, (caller: Caller, ids: readonly string[]) => Promise<string[]>>;
+  /** By GraphQL type of people: who needs their personal data, what is kept, what is erased. */
+  personalData?: PersonalDataParts;
   /** By kind: what happens when timers are due. */
   timers?: Record<string, TimerHandler>;
 }

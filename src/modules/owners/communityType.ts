@@ -1,8 +1,9 @@
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
 import { orAllColumns, pageArguments, pageQuery, toPage } from '../../platform/graphql/pages.ts';
-import { nodeId } from '../../platform/graphql/rows.ts';
+import { nodeId, rowType } from '../../platform/graphql/rows.ts';
 import { byLabel, byName } from './orders.ts';
+import type { HasNeed } from './personalData/present.ts';
 import {
   mayRegisterCustomers,
   visibleCustomers,
@@ -15,6 +16,7 @@ import type { OwnersTypes } from './types.ts';
 export function addCommunityType(
   builder: Builder,
   types: Pick<OwnersTypes, 'units' | 'customers'>,
+  hasNeed: HasNeed,
 ): void {
   builder.prismaNode('Community', {
     id: nodeId,
@@ -93,12 +95,23 @@ export function addCommunityType(
       }),
       building: t.relation('building', { description: 'The building it is in.' }),
       community: t.relation('community', { description: 'The community it is in.' }),
-      occupancies: t.relation('occupancies', {
-        description: 'Who has to do with it. A customer sees their own part.',
-        query: (_args, context) => ({
-          where: visibleOccupancies(signedIn(context)),
-          orderBy: { from: 'desc' },
+      // Who lives behind a door is an address too: it shows from this side only with a need.
+      occupancies: t.field({
+        type: [rowType(builder, 'Occupancy')],
+        description:
+          'Who has to do with it, newest first, as far as you have a present need of their data. A customer sees their own part.',
+        select: (_args, context, nested) => ({
+          occupancies: nested({
+            where: visibleOccupancies(signedIn(context)),
+            orderBy: { from: 'desc' },
+          }),
         }),
+        resolve: async ({ occupancies }, _args, context) => {
+          const needed = await Promise.all(
+            occupancies.map(({ customerId }) => hasNeed(context, customerId)),
+          );
+          return occupancies.filter((_occupancy, index) => needed[index]);
+        },
       }),
     }),
   });

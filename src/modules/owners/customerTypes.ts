@@ -1,10 +1,12 @@
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
-import { nodeId } from '../../platform/graphql/rows.ts';
+import { nodeId, rowType } from '../../platform/graphql/rows.ts';
+import { maskAddress, maskIdentityNumber, maskPhone, maskPlate } from './personalData/mask.ts';
+import { type HasNeed, present } from './personalData/present.ts';
 import { visibleOccupancies, visibleVehicles } from './policy.ts';
 
 /** Customer, and what ties customers to units: occupancies, vehicles. Answers with its enums. */
-export function addCustomerTypes(builder: Builder) {
+export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
   const relation = builder.enumType('Relation', {
     description:
       'What a customer is to a unit. It says how to reach them; it never decides how they are served.',
@@ -19,14 +21,29 @@ export function addCustomerTypes(builder: Builder) {
   });
   builder.prismaNode('Customer', {
     id: nodeId,
-    description: 'Any person whom the company serves.',
+    description:
+      'Any person whom the company serves. Phone, identity number, plates and addresses are whole for those with a present need: the customer, whoever answers for an open request of theirs or took it in, and the front desk of their communities. Everybody else sees them masked, a star for each hidden character.',
     interfaces: ['Actor'],
     fields: (t) => ({
       name: t.exposeString('name', { description: 'The name to show.' }),
-      phone: t.exposeString('phone', {
+      identityNumber: t.string({
         nullable: true,
         description:
-          'Phone number; null when it is not known. For the customer and the staff of the community.',
+          'Number of the identity card or of another paper; null when it is not known. Masked without a present need: `440**************7`.',
+        resolve: ({ id, identityNumber }, _args, context) =>
+          identityNumber &&
+          present(hasNeed, context, {
+            customerId: id,
+            value: identityNumber,
+            mask: maskIdentityNumber,
+          }),
+      }),
+      phone: t.string({
+        nullable: true,
+        description:
+          'Phone number; null when it is not known. Masked without a present need: `138****5678`.',
+        resolve: ({ id, phone }, _args, context) =>
+          phone && present(hasNeed, context, { customerId: id, value: phone, mask: maskPhone }),
       }),
       occupancies: t.relation('occupancies', {
         description: 'What they have to do with which units, newest first.',
@@ -52,7 +69,21 @@ export function addCustomerTypes(builder: Builder) {
         type: relation,
         description: 'What the customer is to the unit.',
       }),
-      unit: t.relation('unit', { description: 'The unit.' }),
+      address: t.string({
+        description:
+          "The unit's label, as an address of the customer. Masked without a present need: `1-***`.",
+        select: { unit: { select: { label: true } } },
+        resolve: ({ customerId, unit }, _args, context) =>
+          present(hasNeed, context, { customerId, value: unit.label, mask: maskAddress }),
+      }),
+      unit: t.field({
+        type: rowType(builder, 'Unit'),
+        nullable: true,
+        description: 'The unit; null without a present need, when `address` is masked.',
+        select: (_args, _context, nested) => ({ unit: nested() }),
+        resolve: async ({ customerId, unit }, _args, context) =>
+          (await hasNeed(context, customerId)) ? unit : null,
+      }),
       customer: t.relation('customer', { description: 'The customer.' }),
       from: t.expose('from', { type: 'DateTime', description: 'Since when.' }),
       until: t.expose('until', {
@@ -64,9 +95,14 @@ export function addCustomerTypes(builder: Builder) {
   });
   builder.prismaNode('Vehicle', {
     id: nodeId,
-    description: 'A vehicle known at the gate.',
+    description:
+      'A vehicle known at the gate. Its plate is masked without a present need of its customer: `粤A·***01`.',
     fields: (t) => ({
-      plate: t.exposeString('plate', { description: 'Number plate.' }),
+      plate: t.string({
+        description: 'Number plate.',
+        resolve: ({ customerId, plate }, _args, context) =>
+          present(hasNeed, context, { customerId, value: plate, mask: maskPlate }),
+      }),
       customer: t.relation('customer', { description: 'Whose it is.' }),
     }),
   });

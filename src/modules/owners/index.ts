@@ -3,6 +3,8 @@ import { contractFolder } from '../../platform/graphql/contract.ts';
 import { defineModule } from '../../platform/module.ts';
 import { customerNames, identifyCustomer } from './identify.ts';
 import { addMutations } from './mutations.ts';
+import { customerData } from './personalData/customerData.ts';
+import { needLoader } from './personalData/present.ts';
 import { addQueries } from './queries.ts';
 import { ownersReach } from './reach.ts';
 import { addTypes } from './types.ts';
@@ -12,6 +14,7 @@ export {
   isCustomer,
   visibleCommunities,
   visibleCustomers,
+  visibleOccupancies,
   visiblePlaces,
   visibleUnits,
   visibleVehicles,
@@ -25,13 +28,14 @@ export const owners = defineModule({
   needs: [],
   contract: join(contractFolder, 'owners.graphql'),
   setUp: (platform) => ({
-    types(builder) {
-      const types = addTypes(builder);
+    types(builder, { personalDataOf }) {
+      const types = addTypes(builder, needLoader(personalDataOf('Customer')));
       addQueries(builder, platform, types);
       addMutations(builder, platform, types);
     },
     identify: (login) => identifyCustomer(platform.client, login),
     actors: { Customer: (ids) => customerNames(platform.client, ids) },
+    personalData: { Customer: customerData(platform.client) },
     reach: ownersReach(platform.client),
   }),
 });

@@ -9,6 +9,7 @@ export interface NewCustomer {
   communityId: string;
   name: string;
   phone?: string | null;
+  identityNumber?: string | null;
   unitId: string;
   relation: Relation;
   until?: Date | null;
@@ -18,7 +19,7 @@ export interface NewCustomer {
 export async function registerCustomer(
   platform: Platform,
   caller: Caller,
-  { communityId, name, phone, unitId, relation, until }: NewCustomer,
+  { communityId, name, phone, identityNumber, unitId, relation, until }: NewCustomer,
 ): Promise<{ id: string }> {
   if (!mayRegisterCustomers(caller)) throw new NotAllowed();
   if (!caller.communityIds.includes(communityId)) throw new NotFound(['input', 'communityId']);
@@ -40,6 +41,7 @@ export async function registerCustomer(
         communityId,
         name,
         phone,
+        identityNumber,
         occupancies: { create: { communityId, unitId, relation, from: now, until } },
       },
     });

@@ -30,8 +30,10 @@ export async function requireSpot(reader: Reader, caller: Caller, spot: Spot) {
     const here = {
       OR: [{ communityId }, { occupancies: { some: { communityId } } }],
     };
+    // Whoever is being forgotten at this moment is waited for, and then not found.
+    await reader.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR KEY SHARE`;
     const customer = await reader.customer.findFirst({
-      where: { AND: [{ id: customerId }, here, visibleCustomers(caller)] },
+      where: { AND: [{ id: customerId, erasedAt: null }, here, visibleCustomers(caller)] },
       select,
     });
     if (!customer) throw new NotFound(['input', 'customerId']);

@@ -8,6 +8,8 @@ import { addSetup } from './api/setup.ts';
 import { addSubscriptions } from './api/subscriptions.ts';
 import { addTypes } from './api/types.ts';
 import { examples } from './examples.ts';
+import { collectRequests, eraseWords } from './personalData.ts';
+import { servedInRequests } from './presentNeed.ts';
 import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
 
@@ -41,6 +43,13 @@ export const requests = defineModule({
       addMoves(builder, platform);
       addSetup(builder, platform, types);
       addSubscriptions(builder, platform, types);
+    },
+    personalData: {
+      Customer: {
+        presentNeed: (caller, ids) => servedInRequests(platform.client, caller, ids),
+        collect: (customerId) => collectRequests(platform.client, customerId),
+        erase: eraseWords,
+      },
     },
     reach: requestsReach(platform.client),
     timers: requestTimers,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { contractFolder } from '../../platform/graphql/contract.ts';
 import { defineModule } from '../../platform/module.ts';
+import { servedAtFrontDesk } from './frontDesk.ts';
 import { identifyStaff, staffNames } from './identify.ts';
 import { addMutations } from './mutations.ts';
 import { staffReach } from './reach.ts';
@@ -29,6 +30,12 @@ export const staff = defineModule({
     },
     identify: (login) => identifyStaff(platform.client, login),
     actors: { Staff: (ids) => staffNames(platform.client, ids) },
+    personalData: {
+      Customer: {
+        presentNeed: (caller, ids) =>
+          servedAtFrontDesk(platform.client, caller, ids, platform.time.now()),
+      },
+    },
     reach: staffReach(platform.client),
   }),
 });

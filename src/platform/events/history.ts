@@ -31,9 +31,10 @@ export async function readHistories(
   const rows = await client.$queryRaw<Row[]>`
     SELECT e.* FROM (VALUES ${subjects}) AS subject (id)
     CROSS JOIN LATERAL (
-      SELECT subject_id AS "subjectId", sequence, kind, at, actor_type AS "actorType",
-             actor_id AS "actorId", is_public AS "isPublic", data
-      FROM event
+      SELECT subject_id AS "subjectId", sequence, kind, event.at, actor_type AS "actorType",
+             actor_id AS "actorId", is_public AS "isPublic",
+             COALESCE(redaction.data, event.data) AS data
+      FROM event LEFT JOIN event_redaction redaction ON redaction.event_id = event.id
       WHERE subject_id = subject.id AND sequence > ${options.after ?? 0n} ${further}
       ORDER BY sequence
       LIMIT ${options.limit}

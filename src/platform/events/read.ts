@@ -66,8 +66,9 @@ export async function readEvents(
     SELECT p.position, e.id, e.kind, e.community_id AS "communityId",
            e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.at,
            e.actor_type AS "actorType", e.actor_id AS "actorId",
-           e.is_public AS "isPublic", e.data
+           e.is_public AS "isPublic", COALESCE(r.data, e.data) AS data
     FROM event_position p JOIN event e ON e.id = p.event_id
+    LEFT JOIN event_redaction r ON r.event_id = e.id
     WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY p.position
     LIMIT ${limit}`;

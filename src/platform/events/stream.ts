@@ -8,6 +8,7 @@ import {
   type PositionedEvent,
   readEvents,
 } from './read.ts';
+import { redactionKind } from './redact.ts';
 
 const batch = 500;
 /** Events kept in memory, so that readers at the front do not ask the database one by one. */
@@ -100,11 +101,14 @@ export class EventStream {
       const known = this.#last;
       const oldest = this.#recent[0]?.position;
       if (oldest !== undefined && position + 1n >= oldest) {
+        const recent = this.#recent;
         const begin = Number(position + 1n - oldest);
-        for (const event of this.#recent.slice(begin)) {
+        for (const event of recent.slice(begin)) {
           position = event.position;
           if (matches(filter, event)) yield event;
           if (ended.aborted) return;
+          // Something was forgotten meanwhile: what comes next may read differently now.
+          if (this.#recent !== recent) break;
         }
       } else {
         const events = await readEvents(this.#client, { after: position, limit: batch, filter });
@@ -142,7 +146,9 @@ export class EventStream {
       const newest = events.at(-1);
       if (!newest) return;
       this.#recent.push(...events);
-      if (this.#recent.length > 2 * recentEvents) {
+      if (events.some(({ kind }) => kind === redactionKind)) {
+        this.#recent = [];
+      } else if (this.#recent.length > 2 * recentEvents) {
         this.#recent = this.#recent.slice(-recentEvents);
       }
       this.#last = newest.position;

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { type Locale, say, type Text } from '../text.ts';
 import type { Context } from './context.ts';
 import { UserFailure } from './failures.ts';
+import { quietError, withoutValues } from './withoutValues.ts';
 
 const unexpected: Text = {
   en: 'Something went wrong on our side. Report it with the id {id}.',
@@ -26,11 +27,14 @@ export function presentError(error: unknown, locale: Locale, log: Log): GraphQLE
     });
   }
   if (graphqlError && cause instanceof GraphQLError) {
-    // GraphQL's own words repeat what was sent, whole; nobody needs all of it back.
-    return new GraphQLError(shorten(graphqlError.message), {
-      ...place,
-      extensions: { code: 'BAD_USER_INPUT', ...graphqlError.extensions, ...cause.extensions },
-    });
+    const { originalError, ...extensions }: Record<string, unknown> = {
+      code: 'BAD_USER_INPUT',
+      ...graphqlError.extensions,
+      ...cause.extensions,
+    };
+    // The parser of JSON repeats the body that it could not read; Yoga's status hangs on it.
+    if (originalError) extensions.http = { status: 400 };
+    return new GraphQLError(shorten(withoutValues(graphqlError.message)), { ...place, extensions });
   }
   const id = randomUUID();
   log.error({ err: cause, errorId: id, path: graphqlError?.path }, 'an operation failed');
@@ -60,6 +64,10 @@ export function presentErrors(log: Log): Plugin<Context> {
       ? { ...result, errors: result.errors.map((error) => presentError(error, locale, log)) }
       : result;
   return {
+    // What does not fit the schema never comes to execution.
+    onValidate: () => {
+      return ({ result, setResult }) => setResult((result as GraphQLError[]).map(quietError));
+    },
     onExecute: ({ args }) => ({
       onExecuteDone({ result, setResult }) {
         if (!isAsyncIterable(result)) setResult(present(result, args.contextValue));

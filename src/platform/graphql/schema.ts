@@ -1,5 +1,6 @@
 import { type GraphQLSchema, Kind } from 'graphql';
 import type { Module, ModuleParts, Platform } from '../module.ts';
+import { joinPersonalData } from '../personalData.ts';
 import { actorLoader } from './actors.ts';
 import { createBuilder } from './builder.ts';
 import { readContract } from './contract.ts';
@@ -16,7 +17,8 @@ export async function buildSchema(
   addFailureTypes(builder, modules);
   const loadActors = actorLoader(parts.map((part) => part.actors ?? {}));
   addCore(builder, platform, parts, loadActors);
-  for (const part of parts) part.types?.(builder, { loadActors });
+  const personalDataOf = joinPersonalData(parts.map((part) => part.personalData ?? {}));
+  for (const part of parts) part.types?.(builder, { loadActors, personalDataOf });
   // A root type without a field is no GraphQL: it is there when a contract has something for it.
   const contract = await readContract(modules);
   const roots = new Set(
