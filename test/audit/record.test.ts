@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { builtInModules } from '../../src/modules/index.ts';
 import { staff } from '../../src/modules/staff/index.ts';
-import { deniedKind } from '../../src/platform/audit/denials.ts';
+import { DenialLog, deniedKind } from '../../src/platform/audit/denials.ts';
 import { openIssuer } from '../../src/platform/auth/oidc.ts';
+import type { Call } from '../../src/platform/call.ts';
+import { NotAllowed } from '../../src/platform/graphql/failures.ts';
 import { decodeId, encodeId } from '../../src/platform/graphql/ids.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { armTimers } from '../../src/platform/timers/arm.ts';
@@ -284,6 +286,36 @@ describe('a refusal is written down, and changes nothing else', () => {
     ]);
     await probe('staff.frontdesk.a', Accept, { id: unknown });
     expect(await denials()).toHaveLength(23);
+  });
+
+  it('and the rest is counted by itself when the minute is over', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const log = new DenialLog(window.composition.platform);
+    try {
+      log.start();
+      const id = await idOf('staff.frontdesk.a');
+      const caller = { type: 'Staff', id, name: 'Front desk', communityIds: [], roles: [] };
+      const call: Call = {
+        mutation: 'acceptRequest',
+        input: {},
+        caller,
+        requestId: 'probe-1',
+        app: null,
+        idempotencyKey: null,
+        at: time.now(),
+      };
+      for (let count = 0; count < 21; count += 1) {
+        await expect(log.watch(call, () => Promise.reject(new NotAllowed()))).rejects.toThrow();
+      }
+      vi.advanceTimersByTime(minutes(1) - 1);
+      expect(await denials()).toHaveLength(20);
+      vi.advanceTimersByTime(1);
+      await expect.poll(async () => (await denials()).length, { timeout: 10_000 }).toBe(21);
+      expect((await denials())[20]?.data).toEqual({ further: 1 });
+    } finally {
+      vi.useRealTimers();
+      await log.stop();
+    }
   });
 
   it('and the refusal stands when it cannot be written down, which the log of the node tells', async () => {

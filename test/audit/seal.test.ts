@@ -163,11 +163,18 @@ describe('by hand, somebody', () => {
     ]);
   });
 
-  it('puts an event in beside the order: it is named', async () => {
+  it.each([
+    ['beside the order', []],
+    [
+      'before the first of all',
+      [`INSERT INTO event_position VALUES (0, '00000000-0000-7000-8000-000000000001')`],
+    ],
+  ])('puts an event in %s: it is named', async (_where, further) => {
     await tamper(
       client,
       `INSERT INTO event (id, kind, subject_type, subject_id, at)
        VALUES ('00000000-0000-7000-8000-000000000001', 'test.forged', 'Test', gen_random_uuid(), '2026-01-01Z')`,
+      ...further,
     );
     expect(await findings()).toEqual([
       {

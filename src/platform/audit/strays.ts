@@ -7,14 +7,15 @@ export interface Stray {
   at: Date;
 }
 
-/** Events that came in with the triggers off: how many, and the first `limit` of them. */
+/** Events that came in with the triggers off, also those put before the first place of all: how many, and the first `limit` of them. */
 export async function readStrays(
   client: PrismaClient,
   limit: number,
 ): Promise<{ count: number; first: Stray[] }> {
   const strays = Prisma.sql`
     FROM event e
-    WHERE NOT EXISTS (SELECT 1 FROM event_position p WHERE p.event_id = e.id)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM event_position p WHERE p.event_id = e.id AND p.position > 0)
       AND NOT EXISTS (SELECT 1 FROM event_inbox i WHERE i.event_id = e.id)`;
   const first = await client.$queryRaw<Stray[]>`
     SELECT e.id AS "eventId", e.kind, e.at ${strays} ORDER BY e.sequence LIMIT ${limit}`;

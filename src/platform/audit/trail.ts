@@ -42,7 +42,10 @@ export interface TrailPage {
   limit: number;
 }
 
-/** Reads the record. An event is in it when it has its position, moments after its commit. */
+/**
+ * Reads the record. An event is in it when it has its position, moments after its commit; after an
+ * erasure it is shown without the words of the person.
+ */
 export function readTrail(
   reader: Reader,
   filter: TrailFilter,
@@ -60,9 +63,11 @@ export function readTrail(
   return reader.$queryRaw<TrailEntry[]>`
     SELECT p.position, e.id, e.at, e.kind, e.actor_type AS "actorType", e.actor_id AS "actorId",
            e.subject_type AS "subjectType", e.subject_id AS "subjectId",
-           e.community_id AS "communityId", e.request_id AS "requestId", e.app, e.data,
+           e.community_id AS "communityId", e.request_id AS "requestId", e.app,
+           COALESCE(redaction.data, e.data) AS data,
            p.position <= (SELECT coalesce(max(last_position), 0) FROM event_seal) AS "isSealed"
     FROM event_position p JOIN event e ON e.id = p.event_id
+    LEFT JOIN event_redaction redaction ON redaction.event_id = e.id
     ${where}
     ORDER BY p.position ${isNewestFirst ? Prisma.sql`DESC` : Prisma.sql`ASC`}
     LIMIT ${limit}`;
