@@ -7,6 +7,7 @@ import type { Configuration } from './platform/configuration.ts';
 import type { Database } from './platform/database/database.ts';
 import { openEmbedded } from './platform/database/embedded.ts';
 import { openPostgresql } from './platform/database/postgresql.ts';
+import { readTrustedDocuments } from './platform/graphql/trustedDocuments.ts';
 import type { Log } from './platform/log.ts';
 import { orderModules } from './platform/module.ts';
 import { systemTime } from './platform/time.ts';
@@ -25,6 +26,10 @@ export async function startNode(configuration: Configuration, log: Log): Promise
   const signIn = await openSignIn(configuration);
   // Before anything is opened: what does not fit together must not leave a trace.
   const modules = orderModules(await chooseModules(configuration.modules));
+  const trustedDocuments =
+    configuration.trustedDocuments === undefined
+      ? undefined
+      : await readTrustedDocuments(configuration.trustedDocuments);
   const database = await openDatabase(configuration, log);
   try {
     const { client } = database;
@@ -44,9 +49,15 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       composition,
       authenticator: { verify: signIn.verify, identify: composition.identify },
       isReady: database.isReady,
-      graphiql: configuration.isProduction
-        ? undefined
-        : await graphiqlOptions(composition.modules, demo),
+      // GraphiQL is nothing without the schema, and may send anything.
+      graphiql:
+        configuration.introspection && !trustedDocuments
+          ? await graphiqlOptions(composition.modules, demo)
+          : undefined,
+      introspection: configuration.introspection,
+      trustedDocuments,
+      origins: configuration.corsOrigins,
+      isProduction: configuration.isProduction,
       host: configuration.host,
       port: configuration.port,
     }).catch(async (error) => {

@@ -1,15 +1,24 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type GraphiQLOptions, useReadinessCheck } from 'graphql-yoga';
-import { renderGraphiqlPage } from './graphiql.ts';
+import { graphiqlPage } from './graphiql.ts';
 import {
   type Authenticator,
   type Credentials,
   createContext,
 } from './platform/auth/authenticate.ts';
 import type { Composition } from './platform/composition.ts';
+import { findRefusal, pathOf } from './platform/edge/gate.ts';
+import { letOriginsIn } from './platform/edge/origins.ts';
+import { readyWithin } from './platform/edge/readiness.ts';
+import { refuse } from './platform/edge/refusal.ts';
+import { securityHeaders } from './platform/edge/securityHeaders.ts';
+import { hideSchema } from './platform/graphql/introspection.ts';
 import { limitOperations, usualLimits } from './platform/graphql/limits/index.ts';
+import { onlyStreamed } from './platform/graphql/onlyStreamed.ts';
 import { presentError, presentErrors } from './platform/graphql/presentErrors.ts';
+import { readOperations } from './platform/graphql/readOperations.ts';
+import { onlyTrusted, type TrustedDocuments } from './platform/graphql/trustedDocuments.ts';
 import { attachWebSocket } from './webSocket.ts';
 
 export interface ServerOptions {
@@ -18,10 +27,30 @@ export interface ServerOptions {
   isReady(): Promise<boolean>;
   /** What GraphiQL opens with; it is off when absent. */
   graphiql?: GraphiQLOptions;
+  /** Whether anybody may look at the schema; usually yes. */
+  introspection?: boolean;
+  /** The only operations that run; any when absent. */
+  trustedDocuments?: TrustedDocuments;
+  /** Pages elsewhere that may call; none when absent. */
+  origins?: readonly string[];
+  isProduction?: boolean;
+  patience?: Partial<Patience>;
   host: string;
   /** 0 takes any free port. */
   port: number;
 }
+
+/** How long others may take, in milliseconds. */
+export interface Patience {
+  /** For the first lines of a request. */
+  headers: number;
+  /** For a request with its body. */
+  request: number;
+  /** For the introduction on a new socket. */
+  introduction: number;
+}
+
+const usualPatience: Patience = { headers: 5000, request: 10_000, introduction: 3000 };
 
 export interface RunningServer {
   /** Of the GraphQL endpoint. */
@@ -33,13 +62,20 @@ export interface RunningServer {
 const endpoint = '/graphql';
 /** Of a request, in bytes: plenty for a document and its variables. */
 const largestBody = 100_000;
+/** Yoga would answer with a stack trace. */
+const notPlain = { status: 400, code: 'BAD_REQUEST', message: 'Target and host make no URL.' };
+const notHere = { status: 404, code: 'NOT_FOUND', message: `The API is at ${endpoint}.` };
 /** How long running calls have to finish when the server stops, in milliseconds. */
 const drainWithin = 5000;
 
+/** How long the database has to say that it is there, in milliseconds. */
+const readyIn = 2000;
+
 /** HTTP, SSE and WebSocket on one port. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { composition, authenticator, graphiql, isReady } = options;
+  const { composition, authenticator, graphiql, isReady, trustedDocuments } = options;
   const { log } = composition.platform;
+  const patience = { ...usualPatience, ...options.patience };
   let stopping = false;
   const yoga = createYoga<{ credentials?: Credentials }>({
     schema: composition.schema,
@@ -50,28 +86,45 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxRequestBodySize: largestBody,
     cors: false,
     logging: false,
-    graphiql: graphiql ?? false,
-    renderGraphiQL: renderGraphiqlPage,
+    graphiql: false,
+    extraParamNames: ['documentId'],
     maskedErrors: { maskError: (error) => presentError(error, 'en', log) },
     // A socket brings its own; over HTTP they stand in the headers.
     context: ({ request, credentials }) =>
       createContext(authenticator, credentials ?? readCredentials(request.headers)),
     plugins: [
+      readOperations(),
+      trustedDocuments ? onlyTrusted(trustedDocuments) : {},
       limitOperations(usualLimits),
       presentErrors(log) as never,
+      onlyStreamed(),
+      options.introspection === false && hideSchema(),
       useReadinessCheck({
         endpoint: '/ready',
-        check: async () => !stopping && (await isReady()),
+        check: async () => !stopping && (await readyWithin(isReady, readyIn)),
       }),
     ],
   });
 
   const streams = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
-    if (!isPlainRequest(request)) {
-      response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad request\n');
-      return;
-    }
+  const protect = securityHeaders({ isProduction: options.isProduction ?? false });
+  const answerOrigin = letOriginsIn(options.origins ?? []);
+  const showPage = graphiql && graphiqlPage(graphiql);
+  const timeouts = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: Math.min(1000, patience.headers),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    protect(request, response);
+    const path = pathOf(request);
+    if (path === null) return refuse(response, notPlain);
+    if (answerOrigin(request, response)) return;
+    if (path === endpoint) {
+      if (showPage?.(request, response)) return;
+      const refusal = findRefusal(request);
+      if (refusal) return refuse(response, refusal);
+    } else if (path !== '/health' && path !== '/ready') return refuse(response, notHere);
     if (request.headers.accept?.includes('text/event-stream')) {
       streams.add(response);
       response.on('close', () => streams.delete(response));
@@ -87,7 +140,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
   // Not before it listens: a port that is in use is not the sockets' error to tell of.
-  const sockets = attachWebSocket(server, yoga, { path: endpoint, authenticator });
+  const sockets = attachWebSocket(server, yoga, {
+    path: endpoint,
+    authenticator,
+    log,
+    trustedDocuments,
+    introductionWithin: patience.introduction,
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}${endpoint}`,
@@ -111,9 +170,4 @@ function readCredentials(headers: Headers): Credentials {
     acceptLanguage: headers.get('accept-language'),
     requestId: headers.get('x-request-id'),
   };
-}
-
-/** Whether target and host make a URL: Yoga would answer with a stack trace where they do not. */
-function isPlainRequest({ url = '', headers }: IncomingMessage): boolean {
-  return url.startsWith('/') && URL.canParse(url, `http://${headers.host ?? 'localhost'}`);
 }

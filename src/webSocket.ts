@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { YogaServerInstance } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
@@ -8,10 +9,21 @@ import {
   type Credentials,
   createContext,
 } from './platform/auth/authenticate.ts';
+import type { TrustedDocuments } from './platform/graphql/trustedDocuments.ts';
+import type { Log } from './platform/log.ts';
 
 const largestMessage = 100_000;
 /** How long clients have to answer the goodbye when the server stops, in milliseconds. */
 const goodbyeWithin = 2000;
+
+export interface WebSocketOptions {
+  path: string;
+  authenticator: Authenticator;
+  log: Log;
+  trustedDocuments?: TrustedDocuments;
+  /** How long a new socket has to introduce itself, in milliseconds. */
+  introductionWithin: number;
+}
 
 type Enveloped = ReturnType<YogaServerInstance<object, object>['getEnveloped']>;
 
@@ -23,7 +35,7 @@ export function attachWebSocket(
   server: Server,
   // biome-ignore lint/suspicious/noExplicitAny: the contexts differ by transport
   yoga: YogaServerInstance<any, any>,
-  { path, authenticator }: { path: string; authenticator: Authenticator },
+  { path, authenticator, log, trustedDocuments, introductionWithin }: WebSocketOptions,
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
     server,
@@ -34,22 +46,31 @@ export function attachWebSocket(
   });
   const { dispose } = useServer(
     {
+      connectionInitWaitTimeout: introductionWithin,
       execute: (args) => (args.rootValue as Enveloped).execute(args),
       subscribe: (args) => (args.rootValue as Enveloped).subscribe(args),
       async onConnect({ connectionParams, extra }) {
-        // A bad token is answered with 4403, after which clients may try again with a fresh one.
         const credentials = readCredentials(connectionParams, extra.request.headers);
-        return createContext(authenticator, credentials).then(
-          () => true,
-          () => false,
-        );
-      },
-      async onSubscribe({ connectionParams, extra }, _id, params) {
-        const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
-          credentials: readCredentials(connectionParams, extra.request.headers),
-          params,
-        });
         try {
+          await createContext(authenticator, credentials);
+          return true;
+        } catch (error) {
+          // A bad token is answered with 4403, after which clients may try again with a fresh one.
+          if (error instanceof GraphQLError) return false;
+          log.error({ err: error }, 'a socket could not be opened');
+          extra.socket.close(CloseCode.InternalServerError, 'Internal server error');
+          return false;
+        }
+      },
+      async onSubscribe({ connectionParams, extra }, _id, sent) {
+        try {
+          const params = trustedDocuments?.withText(sent) ?? sent;
+          const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped(
+            {
+              credentials: readCredentials(connectionParams, extra.request.headers),
+              params,
+            },
+          );
           const document = parse(params.query);
           const errors = validate(schema, document);
           if (errors.length > 0) return errors;

@@ -16,6 +16,9 @@ describe('the settings of a node', () => {
       logLevel: 'info',
       isProduction: false,
       oidc: null,
+      corsOrigins: [],
+      introspection: true,
+      trustedDocuments: undefined,
     });
     // Set to nothing is as good as not set.
     expect(readConfiguration({ PORT: '', HOST: '', DATABASE_URL: '', DEMO: '' })).toEqual(usual);
@@ -30,6 +33,8 @@ describe('the settings of a node', () => {
       MODULES: 'owners, staff ,,./own/module.ts',
       DEMO: 'off',
       LOG_LEVEL: 'warn',
+      CORS_ORIGINS: 'https://desk.example, http://localhost:5173',
+      TRUSTED_DOCUMENTS: '/srv/documents.json',
     });
     expect(chosen).toMatchObject({
       port: 8080,
@@ -39,7 +44,16 @@ describe('the settings of a node', () => {
       modules: ['owners', 'staff', './own/module.ts'],
       demo: false,
       logLevel: 'warn',
+      corsOrigins: ['https://desk.example', 'http://localhost:5173'],
+      trustedDocuments: '/srv/documents.json',
     });
+  });
+
+  it('hide the schema in production, unless they say otherwise', () => {
+    const shown = (environment: NodeJS.ProcessEnv) => readConfiguration(environment).introspection;
+    expect(shown({ NODE_ENV: 'production' })).toBe(false);
+    expect(shown({ NODE_ENV: 'production', INTROSPECTION: 'on' })).toBe(true);
+    expect(shown({ INTROSPECTION: 'off' })).toBe(false);
   });
 
   it.each([
@@ -50,6 +64,10 @@ describe('the settings of a node', () => {
     ['DATABASE_URL', 'mysql://localhost/window'],
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['INTROSPECTION', 'maybe'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://desk.example/'],
+    ['CORS_ORIGINS', 'https://desk.example, desk.example'],
   ])('are refused by name when they cannot be used: %s=%s', (name, value) => {
     const read = () => readConfiguration({ [name]: value, HOST: '127.0.0.1' });
     expect(read).toThrow(/^The environment has settings that cannot be used:\n {2}\S.*$/);

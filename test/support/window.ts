@@ -8,7 +8,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { systemTime, type TimeSource } from '../../src/platform/time.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
 import { Client } from './client.ts';
 import { freshDatabase } from './database.ts';
 
@@ -29,6 +29,8 @@ export interface WindowOptions {
   time?: TimeSource;
   modules?: readonly Module[];
   log?: Log;
+  /** Settings of the door. */
+  server?: Partial<ServerOptions>;
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
@@ -52,6 +54,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     isReady: database.isReady,
     host: '127.0.0.1',
     port: 0,
+    ...options.server,
   });
   const clients: Client[] = [];
   return {

@@ -1,0 +1,17 @@
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
+import type { Window } from './window.ts';
+
+/** Another door to the node of a window, with settings of its own, for a test to close. */
+export function openDoor(
+  { composition, database, key }: Pick<Window, 'composition' | 'database' | 'key'>,
+  settings: Partial<ServerOptions> = {},
+): Promise<RunningServer> {
+  return startServer({
+    composition,
+    authenticator: { verify: key.verify, identify: composition.identify },
+    isReady: database.isReady,
+    host: '127.0.0.1',
+    port: 0,
+    ...settings,
+  });
+}
