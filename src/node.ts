@@ -7,6 +7,7 @@ import type { Configuration } from './platform/configuration.ts';
 import type { Database } from './platform/database/database.ts';
 import { openEmbedded } from './platform/database/embedded.ts';
 import { openPostgresql } from './platform/database/postgresql.ts';
+import { openBudget } from './platform/graphql/limits/budget.ts';
 import { readTrustedDocuments } from './platform/graphql/trustedDocuments.ts';
 import type { Log } from './platform/log.ts';
 import { orderModules } from './platform/module.ts';
@@ -45,6 +46,11 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       log,
     });
     await composition.start();
+    const budget = await openBudget({
+      points: configuration.callerBudget,
+      redisUrl: configuration.redisUrl,
+      log,
+    });
     const server = await startServer({
       composition,
       authenticator: { verify: signIn.verify, identify: composition.identify },
@@ -58,9 +64,13 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       trustedDocuments,
       origins: configuration.corsOrigins,
       isProduction: configuration.isProduction,
+      budget,
+      limits: { connectionsPerCaller: configuration.callerConnections },
+      proxies: configuration.proxies,
       host: configuration.host,
       port: configuration.port,
     }).catch(async (error) => {
+      budget.close();
       await composition.stop();
       throw error;
     });
@@ -70,6 +80,7 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       demo,
       async stop() {
         await server.stop();
+        budget.close();
         await composition.stop();
         await database.close();
         log.info('stopped');

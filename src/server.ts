@@ -8,14 +8,24 @@ import {
   createContext,
 } from './platform/auth/authenticate.ts';
 import type { Composition } from './platform/composition.ts';
+import { Crowd } from './platform/edge/crowd.ts';
 import { findRefusal, pathOf } from './platform/edge/gate.ts';
+import {
+  type EdgeLimits,
+  type Patience,
+  usualEdgeLimits,
+  usualPatience,
+} from './platform/edge/limits.ts';
 import { letOriginsIn } from './platform/edge/origins.ts';
 import { readyWithin } from './platform/edge/readiness.ts';
 import { refuse } from './platform/edge/refusal.ts';
+import { remoteAddress } from './platform/edge/remoteAddress.ts';
 import { securityHeaders } from './platform/edge/securityHeaders.ts';
+import { cutOffUnread } from './platform/edge/unsent.ts';
 import { hideSchema } from './platform/graphql/introspection.ts';
+import type { Budget } from './platform/graphql/limits/budget.ts';
 import { limitOperations, usualLimits } from './platform/graphql/limits/index.ts';
-import { onlyStreamed } from './platform/graphql/onlyStreamed.ts';
+import { limitStreams } from './platform/graphql/limits/streams.ts';
 import { presentError, presentErrors } from './platform/graphql/presentErrors.ts';
 import { readOperations } from './platform/graphql/readOperations.ts';
 import { onlyTrusted, type TrustedDocuments } from './platform/graphql/trustedDocuments.ts';
@@ -34,23 +44,16 @@ export interface ServerOptions {
   /** Pages elsewhere that may call; none when absent. */
   origins?: readonly string[];
   isProduction?: boolean;
+  /** What each caller may spend. */
+  budget: Budget;
+  /** How many proxies of our own stand before the server; usually none. */
+  proxies?: number;
+  limits?: Partial<EdgeLimits>;
   patience?: Partial<Patience>;
   host: string;
   /** 0 takes any free port. */
   port: number;
 }
-
-/** How long others may take, in milliseconds. */
-export interface Patience {
-  /** For the first lines of a request. */
-  headers: number;
-  /** For a request with its body. */
-  request: number;
-  /** For the introduction on a new socket. */
-  introduction: number;
-}
-
-const usualPatience: Patience = { headers: 5000, request: 10_000, introduction: 3000 };
 
 export interface RunningServer {
   /** Of the GraphQL endpoint. */
@@ -76,8 +79,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { composition, authenticator, graphiql, isReady, trustedDocuments } = options;
   const { log } = composition.platform;
   const patience = { ...usualPatience, ...options.patience };
+  const limits = { ...usualEdgeLimits, ...options.limits };
+  const connections = new Crowd(limits.connectionsPerCaller);
+  const proxies = options.proxies ?? 0;
   let stopping = false;
-  const yoga = createYoga<{ credentials?: Credentials }>({
+  const yoga = createYoga<{ credentials?: Credentials; address: string }>({
     schema: composition.schema,
     graphqlEndpoint: endpoint,
     healthCheckEndpoint: '/health',
@@ -95,9 +101,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     plugins: [
       readOperations(),
       trustedDocuments ? onlyTrusted(trustedDocuments) : {},
-      limitOperations(usualLimits),
+      limitOperations(usualLimits, options.budget) as never,
       presentErrors(log) as never,
-      onlyStreamed(),
+      limitStreams(connections) as never,
       options.introspection === false && hideSchema(),
       useReadinessCheck({
         endpoint: '/ready',
@@ -129,9 +135,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       streams.add(response);
       response.on('close', () => streams.delete(response));
     }
-    yoga(request, response);
+    yoga(request, response, { address: remoteAddress(request, proxies) });
   });
 
+  cutOffUnread(server, patience.reading);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
@@ -145,6 +152,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     authenticator,
     log,
     trustedDocuments,
+    limits,
+    connections,
+    proxies,
     introductionWithin: patience.introduction,
   });
   const { port } = server.address() as AddressInfo;

@@ -22,6 +22,10 @@ const settings = z.object({
     }),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   TRUSTED_DOCUMENTS: z.string().optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  CALLER_BUDGET: z.coerce.number().int().min(1).default(200_000),
+  CALLER_CONNECTIONS: z.coerce.number().int().min(1).default(50),
+  PROXIES: z.coerce.number().int().min(0).default(0),
 });
 
 function split(list: string): string[] {
@@ -58,6 +62,14 @@ export interface Configuration {
   introspection: boolean;
   /** Absolute path of the list of the only operations that run; any run when absent. */
   trustedDocuments?: string;
+  /** Where nodes count together what callers spend; each counts alone when absent. */
+  redisUrl?: string;
+  /** Points that a caller may spend in a minute. */
+  callerBudget: number;
+  /** Sockets and streams that a caller may have open. */
+  callerConnections: number;
+  /** How many proxies of our own stand before the node. */
+  proxies: number;
 }
 
 /** Reads the settings of the environment; throws with one line for each that is wrong. */
@@ -86,6 +98,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     corsOrigins: value.CORS_ORIGINS,
     introspection: value.INTROSPECTION ? value.INTROSPECTION === 'on' : !isProduction,
     trustedDocuments: value.TRUSTED_DOCUMENTS && resolve(value.TRUSTED_DOCUMENTS),
+    redisUrl: value.REDIS_URL,
+    callerBudget: value.CALLER_BUDGET,
+    callerConnections: value.CALLER_CONNECTIONS,
+    proxies: value.PROXIES,
   };
 }
 

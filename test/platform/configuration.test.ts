@@ -19,6 +19,10 @@ describe('the settings of a node', () => {
       corsOrigins: [],
       introspection: true,
       trustedDocuments: undefined,
+      redisUrl: undefined,
+      callerBudget: 200_000,
+      callerConnections: 50,
+      proxies: 0,
     });
     // Set to nothing is as good as not set.
     expect(readConfiguration({ PORT: '', HOST: '', DATABASE_URL: '', DEMO: '' })).toEqual(usual);
@@ -35,6 +39,10 @@ describe('the settings of a node', () => {
       LOG_LEVEL: 'warn',
       CORS_ORIGINS: 'https://desk.example, http://localhost:5173',
       TRUSTED_DOCUMENTS: '/srv/documents.json',
+      REDIS_URL: 'redis://cache:6379',
+      CALLER_BUDGET: '1000',
+      CALLER_CONNECTIONS: '5000',
+      PROXIES: '2',
     });
     expect(chosen).toMatchObject({
       port: 8080,
@@ -46,6 +54,10 @@ describe('the settings of a node', () => {
       logLevel: 'warn',
       corsOrigins: ['https://desk.example', 'http://localhost:5173'],
       trustedDocuments: '/srv/documents.json',
+      redisUrl: 'redis://cache:6379',
+      callerBudget: 1000,
+      callerConnections: 5000,
+      proxies: 2,
     });
   });
 
@@ -65,6 +77,10 @@ describe('the settings of a node', () => {
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['INTROSPECTION', 'maybe'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['CALLER_BUDGET', '0'],
+    ['CALLER_CONNECTIONS', '-1'],
+    ['PROXIES', 'all'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://desk.example/'],
     ['CORS_ORIGINS', 'https://desk.example, desk.example'],

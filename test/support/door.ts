@@ -1,8 +1,10 @@
+import { openBudget } from '../../src/platform/graphql/limits/budget.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
 import type { Window } from './window.ts';
 
 /** Another door to the node of a window, with settings of its own, for a test to close. */
-export function openDoor(
+export async function openDoor(
   { composition, database, key }: Pick<Window, 'composition' | 'database' | 'key'>,
   settings: Partial<ServerOptions> = {},
 ): Promise<RunningServer> {
@@ -10,6 +12,7 @@ export function openDoor(
     composition,
     authenticator: { verify: key.verify, identify: composition.identify },
     isReady: database.isReady,
+    budget: await openBudget({ points: 1_000_000, log: createLog('silent') }),
     host: '127.0.0.1',
     port: 0,
     ...settings,
