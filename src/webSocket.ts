@@ -14,6 +14,7 @@ import { Crowd } from './platform/edge/crowd.ts';
 import { stopFloods } from './platform/edge/flood.ts';
 import type { EdgeLimits } from './platform/edge/limits.ts';
 import { networkOf, remoteAddress } from './platform/edge/remoteAddress.ts';
+import { unread } from './platform/edge/unsent.ts';
 import { presentError } from './platform/graphql/presentErrors.ts';
 import type { TrustedDocuments } from './platform/graphql/trustedDocuments.ts';
 import type { Log } from './platform/log.ts';
@@ -68,7 +69,9 @@ export function attachWebSocket(
       introductions.set(socket, leave);
       socket.once('close', leave);
     }
+    request.socket.once(unread, () => socket.terminate());
     stopFloods(socket, limits);
+    ignoreFailedSends(socket);
   });
 
   /** Whether this one may stay; the socket is closed with the reason when not. */
@@ -144,6 +147,16 @@ export function attachWebSocket(
       clearTimeout(late);
     },
   };
+}
+
+/**
+ * A message that could not be sent was on its way to somebody who has gone, and "close" tells that.
+ * graphql-ws would print each one beside the log.
+ */
+function ignoreFailedSends(socket: WebSocket): void {
+  const send = socket.send.bind(socket) as (data: string, done: () => void) => void;
+  socket.send = (data: unknown, done: unknown) =>
+    send(data as string, () => (done as (() => void) | undefined)?.());
 }
 
 function tooManyOperations(most: number): GraphQLError {

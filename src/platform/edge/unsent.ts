@@ -1,6 +1,9 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** The event of a connection that is about to be cut off. */
+export const unread = 'unread';
+
 interface Stuck {
   /** Bytes that had left when it was looked at first. */
   sent: number;
@@ -23,7 +26,8 @@ export function cutOffUnread(server: Server, within: number): void {
       const sent = socket.bytesWritten - socket.writableLength;
       if (socket.writableLength === 0) open.set(socket, null);
       else if (stuck?.sent !== sent) open.set(socket, { sent, since: now });
-      else if (now - stuck.since >= within) socket.destroy();
+      // A WebSocket ends itself, so that nothing more is written to it.
+      else if (now - stuck.since >= within && !socket.emit(unread)) socket.destroy();
     }
   };
   const timer = setInterval(look, Math.max(50, within / 5));
