@@ -237,15 +237,25 @@ describe('a client that never reads', () => {
 
   it('is told apart from one that reads slowly', async () => {
     trial.taken = 0;
-    const impatient = await openDoor(window, { patience: { reading: 600 } });
+    const impatient = await openDoor(window, { patience: { reading: 1500 } });
     try {
       const socket = await ignore(impatient.url);
       const begun = performance.now();
-      while (performance.now() - begun < 3000) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        socket.read(2_000_000);
-        expect(trial.endless).toBe(1);
+      let bytes = 0;
+      let enough = 0;
+      socket.on('data', (data) => {
+        bytes += data.length;
+        if (bytes >= enough) socket.pause();
+      });
+      while (performance.now() - begun < 5000) {
+        enough = bytes + 1_000_000;
+        socket.resume();
+        await new Promise((resolve) => setTimeout(resolve, 150));
       }
+      expect(trial.endless).toBe(1);
+      expect(bytes).toBeGreaterThan(10_000_000);
+      // It was behind all the time.
+      expect(trial.taken * 100_000).toBeGreaterThan(bytes + 1_000_000);
     } finally {
       await impatient.stop();
     }
