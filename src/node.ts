@@ -7,6 +7,8 @@ import type { Configuration } from './platform/configuration.ts';
 import type { Database } from './platform/database/database.ts';
 import { openEmbedded } from './platform/database/embedded.ts';
 import { openPostgresql } from './platform/database/postgresql.ts';
+import { openBudget } from './platform/graphql/limits/budget.ts';
+import { readTrustedDocuments } from './platform/graphql/trustedDocuments.ts';
 import type { Log } from './platform/log.ts';
 import { orderModules } from './platform/module.ts';
 import { systemTime } from './platform/time.ts';
@@ -25,6 +27,10 @@ export async function startNode(configuration: Configuration, log: Log): Promise
   const signIn = await openSignIn(configuration);
   // Before anything is opened: what does not fit together must not leave a trace.
   const modules = orderModules(await chooseModules(configuration.modules));
+  const trustedDocuments =
+    configuration.trustedDocuments === undefined
+      ? undefined
+      : await readTrustedDocuments(configuration.trustedDocuments);
   const database = await openDatabase(configuration, log);
   try {
     const { client } = database;
@@ -40,16 +46,31 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       log,
     });
     await composition.start();
+    const budget = await openBudget({
+      points: configuration.callerBudget,
+      redisUrl: configuration.redisUrl,
+      log,
+    });
     const server = await startServer({
       composition,
       authenticator: { ...composition, verify: signIn.verify },
       isReady: database.isReady,
-      graphiql: configuration.isProduction
-        ? undefined
-        : await graphiqlOptions(composition.modules, demo),
+      // GraphiQL is nothing without the schema, and may send anything.
+      graphiql:
+        configuration.introspection && !trustedDocuments
+          ? await graphiqlOptions(composition.modules, demo)
+          : undefined,
+      introspection: configuration.introspection,
+      trustedDocuments,
+      origins: configuration.corsOrigins,
+      isProduction: configuration.isProduction,
+      budget,
+      limits: { connectionsPerCaller: configuration.callerConnections },
+      proxies: configuration.proxies,
       host: configuration.host,
       port: configuration.port,
     }).catch(async (error) => {
+      budget.close();
       await composition.stop();
       throw error;
     });
@@ -59,6 +80,7 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       demo,
       async stop() {
         await server.stop();
+        budget.close();
         await composition.stop();
         await database.close();
         log.info('stopped');

@@ -13,7 +13,33 @@ const settings = z.object({
   NODE_ENV: z.string().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform(split)
+    .refine((origins) => origins.every(isOrigin), {
+      message: 'each must be an origin and no more, such as https://desk.example',
+    }),
+  INTROSPECTION: z.enum(['on', 'off']).optional(),
+  TRUSTED_DOCUMENTS: z.string().optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  CALLER_BUDGET: z.coerce.number().int().min(1).default(200_000),
+  CALLER_CONNECTIONS: z.coerce.number().int().min(1).default(50),
+  PROXIES: z.coerce.number().int().min(0).default(0),
 });
+
+function split(list: string): string[] {
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function isOrigin(text: string): boolean {
+  return (
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+  );
+}
 
 export interface Configuration {
   port: number;
@@ -30,6 +56,20 @@ export interface Configuration {
   isProduction: boolean;
   /** Whose tokens are trusted; those of the local key when absent. */
   oidc: OidcSettings | null;
+  /** Pages elsewhere that may call. */
+  corsOrigins: string[];
+  /** Whether the schema may be looked at, with GraphiQL and without. */
+  introspection: boolean;
+  /** Absolute path of the list of the only operations that run; any run when absent. */
+  trustedDocuments?: string;
+  /** Where nodes count together what callers spend; each counts alone when absent. */
+  redisUrl?: string;
+  /** Points that a caller may spend in a minute. */
+  callerBudget: number;
+  /** Sockets and streams that a caller may have open. */
+  callerConnections: number;
+  /** How many proxies of our own stand before the node. */
+  proxies: number;
 }
 
 /** Reads the settings of the environment; throws with one line for each that is wrong. */
@@ -50,13 +90,18 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     host: value.HOST,
     dataDir: resolve(value.DATA_DIR),
     databaseUrl: value.DATABASE_URL,
-    modules: value.MODULES?.split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
+    modules: value.MODULES === undefined ? undefined : split(value.MODULES),
     demo: value.DEMO === 'on' && !isProduction && !oidc,
     logLevel: value.LOG_LEVEL,
     isProduction,
     oidc,
+    corsOrigins: value.CORS_ORIGINS,
+    introspection: value.INTROSPECTION ? value.INTROSPECTION === 'on' : !isProduction,
+    trustedDocuments: value.TRUSTED_DOCUMENTS && resolve(value.TRUSTED_DOCUMENTS),
+    redisUrl: value.REDIS_URL,
+    callerBudget: value.CALLER_BUDGET,
+    callerConnections: value.CALLER_CONNECTIONS,
+    proxies: value.PROXIES,
   };
 }
 

@@ -8,7 +8,6 @@ import { NotAllowed } from '../../src/platform/graphql/failures.ts';
 import { decodeId, encodeId } from '../../src/platform/graphql/ids.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { armTimers } from '../../src/platform/timers/arm.ts';
-import { startServer } from '../../src/server.ts';
 import { Client } from '../support/client.ts';
 import { aRequest, type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Confirm, File, ReportUp } from '../support/documents.ts';
@@ -92,16 +91,12 @@ describe('a change', () => {
   it('names the program that the issuer made the token for', async () => {
     const issuer = await Issuer.start();
     await issuer.addKey('first', 'RS256');
-    const { composition, database } = window;
-    const server = await startServer({
-      composition,
+    const { composition } = window;
+    const server = await openDoor(window, {
       authenticator: {
-        verify: openIssuer({ issuer: issuer.url, audience: 'one-window' }),
         ...composition,
+        verify: openIssuer({ issuer: issuer.url, audience: 'one-window' }),
       },
-      isReady: database.isReady,
-      host: '127.0.0.1',
-      port: 0,
     });
     try {
       for (const claims of [
@@ -294,7 +289,15 @@ describe('a refusal is written down, and changes nothing else', () => {
     try {
       log.start();
       const id = await idOf('staff.frontdesk.a');
-      const caller = { type: 'Staff', id, name: 'Front desk', communityIds: [], roles: [] };
+      const caller = {
+        type: 'Staff',
+        id,
+        name: 'Front desk',
+        isInside: true,
+        communityIds: [],
+        departmentIds: [],
+        roles: [],
+      };
       const call: Call = {
         mutation: 'acceptRequest',
         input: {},

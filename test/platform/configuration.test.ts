@@ -16,6 +16,13 @@ describe('the settings of a node', () => {
       logLevel: 'info',
       isProduction: false,
       oidc: null,
+      corsOrigins: [],
+      introspection: true,
+      trustedDocuments: undefined,
+      redisUrl: undefined,
+      callerBudget: 200_000,
+      callerConnections: 50,
+      proxies: 0,
     });
     // Set to nothing is as good as not set.
     expect(readConfiguration({ PORT: '', HOST: '', DATABASE_URL: '', DEMO: '' })).toEqual(usual);
@@ -30,6 +37,12 @@ describe('the settings of a node', () => {
       MODULES: 'owners, staff ,,./own/module.ts',
       DEMO: 'off',
       LOG_LEVEL: 'warn',
+      CORS_ORIGINS: 'https://desk.example, http://localhost:5173',
+      TRUSTED_DOCUMENTS: '/srv/documents.json',
+      REDIS_URL: 'redis://cache:6379',
+      CALLER_BUDGET: '1000',
+      CALLER_CONNECTIONS: '5000',
+      PROXIES: '2',
     });
     expect(chosen).toMatchObject({
       port: 8080,
@@ -39,7 +52,20 @@ describe('the settings of a node', () => {
       modules: ['owners', 'staff', './own/module.ts'],
       demo: false,
       logLevel: 'warn',
+      corsOrigins: ['https://desk.example', 'http://localhost:5173'],
+      trustedDocuments: '/srv/documents.json',
+      redisUrl: 'redis://cache:6379',
+      callerBudget: 1000,
+      callerConnections: 5000,
+      proxies: 2,
     });
+  });
+
+  it('hide the schema in production, unless they say otherwise', () => {
+    const shown = (environment: NodeJS.ProcessEnv) => readConfiguration(environment).introspection;
+    expect(shown({ NODE_ENV: 'production' })).toBe(false);
+    expect(shown({ NODE_ENV: 'production', INTROSPECTION: 'on' })).toBe(true);
+    expect(shown({ INTROSPECTION: 'off' })).toBe(false);
   });
 
   it.each([
@@ -50,6 +76,14 @@ describe('the settings of a node', () => {
     ['DATABASE_URL', 'mysql://localhost/window'],
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['INTROSPECTION', 'maybe'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['CALLER_BUDGET', '0'],
+    ['CALLER_CONNECTIONS', '-1'],
+    ['PROXIES', 'all'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://desk.example/'],
+    ['CORS_ORIGINS', 'https://desk.example, desk.example'],
   ])('are refused by name when they cannot be used: %s=%s', (name, value) => {
     const read = () => readConfiguration({ [name]: value, HOST: '127.0.0.1' });
     expect(read).toThrow(/^The environment has settings that cannot be used:\n {2}\S.*$/);

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInModules } from '../../src/modules/index.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
 import { Escalations } from '../support/documents.ts';
+import { openDoor } from '../support/door.ts';
 import { openSocket } from '../support/socket.ts';
 import { until } from '../support/time.ts';
 import { makeTrial, type Trial } from '../support/trialModule.ts';
@@ -24,17 +24,6 @@ afterAll(async () => {
   await window.close();
   await trial.remove();
 });
-
-/** Another door to the same node, for a test to close. */
-function openDoor(): Promise<RunningServer> {
-  return startServer({
-    composition: window.composition,
-    authenticator: { ...window.composition, verify: window.key.verify },
-    isReady: window.database.isReady,
-    host: '127.0.0.1',
-    port: 0,
-  });
-}
 
 /** Follows over SSE; what came so far, and whether it is over. */
 async function openStream(url: string, query: string) {
@@ -75,7 +64,7 @@ function openConnection(url: string) {
 
 describe('a node that is told to stop', () => {
   it('finishes what it has begun, takes nothing new, and sends its followers to come again', async () => {
-    const door = await openDoor();
+    const door = await openDoor(window);
     const connection = openConnection(door.url);
     await until(() => trial.waiting === 1);
     const socket = await openSocket(door.url, headers);
@@ -112,7 +101,7 @@ describe('a node that is told to stop', () => {
   });
 
   it('does not wait for ever for those who do not let go', async () => {
-    const door = await openDoor();
+    const door = await openDoor(window);
     const connection = openConnection(door.url);
     const silent = await openSocket(door.url, headers);
     silent.start('open', 'subscription { staysOpen }');

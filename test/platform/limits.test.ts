@@ -24,56 +24,34 @@ const upAndDown = nest(5, 'units(first: 1) { edges { node { community', 'id').re
   ' } } } }',
 );
 
-/** What is sent, what it is refused with. */
-const abuse: [string, RegExp, string, Record<string, unknown>?][] = [
-  ['10,000 levels', /more that 2000 tokens/, `{ ${nest(10_000, 'a', 'b')} }`],
-  ['24 levels', /24 levels deep/, `{ communities { edges { node { ${upAndDown} } } } }`],
-  ['60 aliases', /60 aliases/, `{ ${repeat(60, (index) => `a${index}: __typename`)} }`],
-  ['5,000 equal fields', /more that 2000 tokens/, `{ ${repeat(5000, () => 'viewer { id }')} }`],
-  [
-    '100 directives',
-    /100 directives/,
-    `{ viewer { id ${repeat(100, () => '@include(if: true)')} } }`,
-  ],
-  ['100 unknown directives', /Unknown directive/, `{ viewer { id ${repeat(100, () => '@x')} } }`],
-  [
-    'fragments in a circle',
-    /Cannot spread fragment/,
-    'query { viewer { ...A } } fragment A on Actor { ...B } fragment B on Actor { ...A }',
-  ],
-  [
-    'pages of pages of pages',
-    /costs \d+/,
-    `{ communities(first: 100) { edges { node { requests(first: 100) { edges { node {
-       timeline(first: 100) { edges { cursor } } } } } } } } }`,
-  ],
-  [
-    'pages of pages with their sizes in variables',
-    /costs \d+/,
-    `query ($n: Int) { communities(first: $n) { edges { node { units(first: $n) { edges { node {
-       requests(first: $n) { edges { cursor } } } } } } } } }`,
-    { n: 100 },
-  ],
-  [
-    'introspection in circles',
-    /introspection depth|levels deep/,
-    `{ __type(name: "Request") { ${nest(10, 'fields { type', 'name').replace(/ }/g, ' } }')} } }`,
-  ],
-];
-
 describe('an operation that asks for too much', () => {
-  it.each(abuse)(
-    'with %s is refused at once, and the next honest one is answered',
-    async (_what, reason, query, variables) => {
-      const manager = window.as('manager.a');
-      const { data, errors } = await manager.ask(query, variables);
-      expect(data ?? null).toBeNull();
-      expect(errors?.map(({ message }) => message).join('\n')).toMatch(reason);
-      const begin = performance.now();
-      expect((await manager.query('{ viewer { name } }')).viewer.name).toBe('He Jun 何军');
-      expect(performance.now() - begin).toBeLessThan(1000);
-    },
-  );
+  it.each<[string, RegExp, string, Record<string, unknown>?]>([
+    ['24 levels', /24 levels deep/, `{ communities { edges { node { ${upAndDown} } } } }`],
+    ['60 aliases', /60 aliases/, `{ ${repeat(60, (index) => `a${index}: __typename`)} }`],
+    [
+      '100 directives',
+      /100 directives/,
+      `{ viewer { id ${repeat(100, () => '@include(if: true)')} } }`,
+    ],
+    [
+      'pages of pages of pages',
+      /costs \d+/,
+      `{ communities(first: 100) { edges { node { requests(first: 100) { edges { node {
+         timeline(first: 100) { edges { cursor } } } } } } } } }`,
+    ],
+    [
+      'pages of pages with their sizes in variables',
+      /costs \d+/,
+      `query ($n: Int) { communities(first: $n) { edges { node { units(first: $n) { edges { node {
+         requests(first: $n) { edges { cursor } } } } } } } } }`,
+      { n: 100 },
+    ],
+  ])('with %s is refused', async (_what, reason, query, variables) => {
+    const { data, errors } = await window.as('manager.a').ask(query, variables);
+    expect(data ?? null).toBeNull();
+    const tooLarge = errors?.filter(({ message }) => reason.test(message));
+    expect(tooLarge).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
+  });
 
   it('is refused over WebSocket by the same rule, and what else runs on the socket lives on', async () => {
     const request = await file(window, company, { categoryCode: 'NOISE' });
@@ -93,18 +71,6 @@ describe('an operation that asks for too much', () => {
       await window.as('staff.engineering.a').mutate(documents.Note, { id: request.id });
       return watch.events.length > 0;
     });
-  });
-
-  it('a body of 50 MB is refused before it is read', async () => {
-    const response = await fetch(window.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ viewer { id } }', filler: 'x'.repeat(50_000_000) }),
-    }).catch((error: Error) => error);
-    if (response instanceof Error)
-      expect(String(response.cause)).toMatch(/EPIPE|ECONNRESET|closed/);
-    else expect(response.status).toBe(413);
-    expect((await window.as('manager.a').query('{ viewer { name } }')).viewer).not.toBeNull();
   });
 });
 

@@ -147,7 +147,7 @@ describe('what goes wrong inside', () => {
   it('opens no socket when it is found out who is calling', async () => {
     trial.isIdentifyBroken = true;
     const refused = await openSocket(window.url, headers);
-    expect(refused.closed?.code).toBe(4403);
+    expect(refused.closed?.code).toBe(4500);
     expect(JSON.stringify([refused.closed, refused.messages])).not.toContain(secret);
   });
 });

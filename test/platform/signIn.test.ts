@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalKey, openLocalKey } from '../../src/platform/auth/localKey.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server.ts';
 import { aRequest, type Company, file, findCompany } from '../support/company.ts';
 import { Escalations, File, ReportUp } from '../support/documents.ts';
+import { openDoor } from '../support/door.ts';
 import { openSocket } from '../support/socket.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
@@ -24,13 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'one-window-key-'));
   key = await openLocalKey(folder);
   jwk = JSON.parse(await readFile(join(folder, 'local-key.json'), 'utf8'));
-  door = await startServer({
-    composition: window.composition,
-    authenticator: { ...window.composition, verify: key.verify },
-    isReady: window.database.isReady,
-    host: '127.0.0.1',
-    port: 0,
-  });
+  door = await openDoor({ ...window, key });
 });
 afterAll(async () => {
   await door.stop();

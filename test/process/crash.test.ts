@@ -20,7 +20,8 @@ afterEach(async () => {
 async function freshSettings(kind: string): Promise<Record<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'one-window-crash-'));
   cleanUp.push(() => rm(folder, { recursive: true }));
-  const settings = { DATA_DIR: join(folder, 'data') };
+  // One caller asks for everything here, over and over.
+  const settings = { DATA_DIR: join(folder, 'data'), CALLER_BUDGET: '100000000' };
   if (kind === 'embedded') return settings;
   const database = `one_window_crash_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${database}`);

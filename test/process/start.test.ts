@@ -145,6 +145,11 @@ describe('a start that cannot be', () => {
 
   it.each([
     ['a port that is none', { PORT: 'abc' }, /^ {2}PORT: .+$/m],
+    [
+      'a list of operations that is not there',
+      { TRUSTED_DOCUMENTS: '/nowhere/documents.json' },
+      /TRUSTED_DOCUMENTS: \/nowhere\/documents\.json cannot be read\.$/m,
+    ],
     ['production without a sign-in service', { NODE_ENV: 'production' }, /"production": set OIDC_/],
   ])('says what is wrong with the settings: %s', async (_what, wrong, message) => {
     const empty = join(folder, 'untouched');

@@ -1,24 +1,20 @@
 import { graphiqlOptions } from '../../src/demo/people.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
+import type { RunningServer, ServerOptions } from '../../src/server.ts';
+import { openDoor } from './door.ts';
 import type { Window } from './window.ts';
 
 /** The names of the tabs that GraphiQL opens with. */
 export const tabs = ['Me', 'Places', 'File', 'Board', 'Escalations', 'ReportUp'];
 
-/** A second server of a window's node, with GraphiQL as `npm start` offers it. */
+/** Another door to a window's node, with GraphiQL as `npm start` offers it. */
 export async function openGraphiql(
-  { composition, database, key }: Window,
-  { demo = true } = {},
+  window: Window,
+  { demo = true, ...settings }: { demo?: boolean } & Partial<ServerOptions> = {},
 ): Promise<RunningServer> {
-  return startServer({
-    composition,
-    authenticator: { ...composition, verify: key.verify },
-    isReady: database.isReady,
-    graphiql: await graphiqlOptions(
-      composition.modules,
-      demo ? { client: database.client, key } : null,
-    ),
-    host: '127.0.0.1',
-    port: 0,
+  const { composition, database, key } = window;
+  const access = demo ? { client: database.client, key } : null;
+  return openDoor(window, {
+    graphiql: await graphiqlOptions(composition.modules, access),
+    ...settings,
   });
 }

@@ -69,6 +69,7 @@ export async function runToEnd(
 /** A node in a process of its own. */
 export interface NodeProcess {
   url: string;
+  pid: number;
   /** What it printed when it was ready. */
   printed: string;
   /** By login, from the table that it printed. */
@@ -100,6 +101,7 @@ export async function startProcess(settings: Record<string, string>): Promise<No
   );
   return {
     url,
+    pid: running.child.pid ?? 0,
     printed: running.stdout,
     tokens,
     startedWithin,

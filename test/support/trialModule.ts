@@ -27,6 +27,8 @@ extend type Subscription {
   breaksOff: String!
   "Brings one, then stays open."
   staysOpen: String!
+  "Brings as many as are taken, 100 kB each."
+  endless: String!
 }
 `;
 
@@ -39,6 +41,10 @@ export interface Trial {
   isIdentifyBroken: boolean;
   /** How many slow queries and open subscriptions wait. */
   waiting: number;
+  /** How many of the endless ones were taken. */
+  taken: number;
+  /** How many endless subscriptions are open. */
+  endless: number;
   /** Lets what waits go on: slow queries answer, open subscriptions end. */
   letGo(): void;
   remove(): Promise<void>;
@@ -64,6 +70,8 @@ export async function makeTrial(): Promise<Trial> {
   const trial: Trial = {
     count: 0,
     isIdentifyBroken: false,
+    taken: 0,
+    endless: 0,
     get waiting() {
       return letGo.size;
     },
@@ -128,6 +136,23 @@ export async function makeTrial(): Promise<Trial> {
               async *subscribe() {
                 yield 'first';
                 await new Promise<void>((resolve) => letGo.add(resolve));
+              },
+              resolve: show,
+            }),
+            endless: t.string({
+              description,
+              async *subscribe() {
+                trial.endless += 1;
+                try {
+                  for (;;) {
+                    // As any source that has to read something.
+                    await new Promise(setImmediate);
+                    trial.taken += 1;
+                    yield 'x'.repeat(100_000);
+                  }
+                } finally {
+                  trial.endless -= 1;
+                }
               },
               resolve: show,
             }),

@@ -8,9 +8,10 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { systemTime, type TimeSource } from '../../src/platform/time.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
+import type { RunningServer, ServerOptions } from '../../src/server.ts';
 import { Client } from './client.ts';
 import { freshDatabase } from './database.ts';
+import { openDoor } from './door.ts';
 
 /** A whole node on a database of its own: real HTTP, real sockets. */
 export interface Window {
@@ -29,6 +30,8 @@ export interface WindowOptions {
   time?: TimeSource;
   modules?: readonly Module[];
   log?: Log;
+  /** Settings of the door. */
+  server?: Partial<ServerOptions>;
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
@@ -46,13 +49,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   });
   await composition.start();
   if (time !== systemTime) await composition.timers.stop();
-  const server = await startServer({
-    composition,
-    authenticator: { ...composition, verify: key.verify },
-    isReady: database.isReady,
-    host: '127.0.0.1',
-    port: 0,
-  });
+  const server = await openDoor({ composition, database, key }, options.server);
   const clients: Client[] = [];
   return {
     url: server.url,
