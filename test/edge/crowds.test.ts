@@ -165,11 +165,12 @@ describe('one socket', () => {
     });
     const socket = await openAs('tester', alone.url);
     socket.fallSilent();
+    trial.taken = 0;
     for (let id = 1; id <= 20; id += 1) socket.start(String(id), 'subscription { endless }');
     // It asks for little more, again and again.
     const asking = setInterval(() => socket.send({ type: 'ping' }), 20);
     try {
-      await until(() => trial.endless === 20);
+      await until(() => trial.taken > 10);
       // Its place is free again as soon as it is ended: long before bytes have waited too long.
       await until(async () => (await openAs('tester', alone.url)).closed === null);
       await until(() => trial.endless === 0);
