@@ -11,6 +11,7 @@ import { armTimers } from '../../src/platform/timers/arm.ts';
 import { Client } from '../support/client.ts';
 import { aRequest, type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Confirm, File, ReportUp } from '../support/documents.ts';
+import { openDoor } from '../support/door.ts';
 import { write } from '../support/events.ts';
 import { Issuer } from '../support/issuer.ts';
 import { readableLog } from '../support/log.ts';
