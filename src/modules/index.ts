@@ -6,9 +6,10 @@ import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { requests } from './requests/index.ts';
 import { staff } from './staff/index.ts';
+import { webhooks } from './webhooks/index.ts';
 
 /** The modules that come with the platform: the one list to add to. */
-export const builtInModules: readonly Module[] = [owners, staff, requests, partners];
+export const builtInModules: readonly Module[] = [owners, staff, requests, partners, webhooks];
 
 /**
  * The modules that a configuration names: built-in ones by name, others by the path of a file

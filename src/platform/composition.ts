@@ -6,8 +6,10 @@ import { buildSchema } from './graphql/schema.ts';
 import { armFirstSweep, idempotencyTimers, onlyOnce } from './idempotency.ts';
 import type { Log } from './log.ts';
 import { type Module, orderModules, type Platform } from './module.ts';
+import { Outbound, type OutboundOptions } from './outbound.ts';
 import type { TimeSource } from './time.ts';
 import { type TimerHandler, TimerRunner } from './timers/runner.ts';
+import { makeVault, type Vault } from './vault.ts';
 
 /** The modules that are on, put together on one database. */
 export interface Composition {
@@ -32,6 +34,10 @@ export interface CompositionOptions {
   isShared: boolean;
   time: TimeSource;
   log: Log;
+  /** How servers of others are called; without it, https alone and no private addresses. */
+  outbound?: OutboundOptions;
+  /** Without one, what is encrypted can be read as long as this composition lives. */
+  vault?: Vault;
 }
 
 /** Alone, a node hears of everything that it does; it looks around all the same, but seldom. */
@@ -51,6 +57,8 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     time,
     log,
     events,
+    outbound: new Outbound(options.outbound),
+    vault: options.vault ?? makeVault(),
     async change(work) {
       const result = await inTransaction(client, (transaction) => onlyOnce(transaction, work));
       wake();
@@ -93,9 +101,11 @@ export async function compose(options: CompositionOptions): Promise<Composition>
       await events.start();
       await inTransaction(client, (transaction) => armFirstSweep(transaction, time.now()));
       timers.start();
+      for (const part of parts) await part.start?.();
     },
     async stop() {
       await timers.stop();
+      await Promise.all(parts.map((part) => part.stop?.()));
       await events.stop();
     },
   };

@@ -13,6 +13,11 @@ const settings = z.object({
   NODE_ENV: z.string().optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  WEBHOOK_SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
+    .optional(),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['on', 'off']).default('off'),
 });
 
 export interface Configuration {
@@ -30,6 +35,10 @@ export interface Configuration {
   isProduction: boolean;
   /** Whose tokens are trusted; those of the local key when absent. */
   oidc: OidcSettings | null;
+  /** What webhooks' secrets are encrypted with, 32 bytes; a key in `dataDir` when null. */
+  vaultKey: Buffer | null;
+  /** Whether servers of others may have private addresses, to try things out. */
+  allowPrivate: boolean;
 }
 
 /** Reads the settings of the environment; throws with one line for each that is wrong. */
@@ -57,7 +66,17 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     logLevel: value.LOG_LEVEL,
     isProduction,
     oidc,
+    vaultKey: value.WEBHOOK_SECRET_KEY ? Buffer.from(value.WEBHOOK_SECRET_KEY, 'base64') : null,
+    allowPrivate: readAllowPrivate(value.WEBHOOK_ALLOW_PRIVATE === 'on', isProduction),
   };
+}
+
+function readAllowPrivate(allowPrivate: boolean, isProduction: boolean): boolean {
+  if (!allowPrivate || !isProduction) return allowPrivate;
+  throw new Error(
+    'WEBHOOK_ALLOW_PRIVATE=on is for trying out alone: in production it would open the inner ' +
+      'network to whoever may name an address.',
+  );
 }
 
 function readOidc(issuer: string | undefined, audience: string | undefined): OidcSettings | null {

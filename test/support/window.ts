@@ -7,6 +7,7 @@ import { type Composition, compose } from '../../src/platform/composition.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import type { Module } from '../../src/platform/module.ts';
+import type { OutboundOptions } from '../../src/platform/outbound.ts';
 import { systemTime, type TimeSource } from '../../src/platform/time.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { Client } from './client.ts';
@@ -29,6 +30,7 @@ export interface WindowOptions {
   time?: TimeSource;
   modules?: readonly Module[];
   log?: Log;
+  outbound?: OutboundOptions;
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
@@ -43,6 +45,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     isShared: database.kind === 'postgresql',
     time,
     log,
+    outbound: options.outbound,
   });
   await composition.start();
   if (time !== systemTime) await composition.timers.stop();

@@ -11,6 +11,8 @@ import { examples } from './examples.ts';
 import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
 
+export { mayFollowEscalations, visibleRequests } from './policy.ts';
+export { logKind, type RequestEventKind, readKind } from './rules/story.ts';
 export { openStatuses } from './rules/transitions.ts';
 export { type RequestScope, requestScopes } from './scopes.ts';
 
