@@ -37,7 +37,7 @@ const usualTimeout = 10_000;
 /** Nobody reads the answer's body; one that goes on and on is cut off. */
 const mostOfBody = 64 * 1024;
 /** How the agent says that it refused an address: it has no error of its own. */
-const refusedAddress = /^DNS lookup \S+ is not allowed\./;
+const refusedAddress = /^DNS lookup .+ is not allowed\. /;
 
 /**
  * Calls servers whose addresses were given by others. It follows no redirect, and it connects to

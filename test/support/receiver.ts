@@ -45,8 +45,8 @@ export class Receiver {
   }
 
   /** Listens; after `goDown` on the same port again. */
-  async comeUp(host = '127.0.0.1'): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(this.#port, host, resolve));
+  async comeUp(host = '127.0.0.1', port = this.#port): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(port, host, resolve));
     this.#port = (this.#server.address() as AddressInfo).port;
     return this;
   }

@@ -1,3 +1,5 @@
+import { sentLogKinds } from '../../src/modules/webhooks/rules/kinds.ts';
+import { Prisma } from '../../src/platform/database/database.ts';
 import type { Client } from './client.ts';
 import { until } from './time.ts';
 import type { Window } from './window.ts';
@@ -38,16 +40,27 @@ export function untilSent(
   }, within);
 }
 
+/** Waits until nothing is on its way any more, whatever else is due. */
+export function untilLanded({ database, composition }: Window): Promise<void> {
+  const sendingUntil = { gt: composition.platform.time.now() };
+  return until(
+    async () => (await database.client.webhookDelivery.count({ where: { sendingUntil } })) === 0,
+  );
+}
+
 /** Waits until nothing is on its way, and every event has been made into deliveries. */
 export async function untilQuiet(window: Window): Promise<void> {
   const { client } = window.database;
-  const head = await window.composition.platform.events.head();
+  await window.composition.platform.events.head();
+  const [last] = await client.$queryRaw<{ position: bigint | null }[]>`
+    SELECT max(position) AS position FROM event_position JOIN event ON id = event_id
+    WHERE kind IN (${Prisma.join([...sentLogKinds])})`;
   await untilSent(window, async () => {
     const cursor = await client.webhookCursor.findFirst();
     const now = window.composition.platform.time.now();
     const busy = await client.webhookDelivery.count({
       where: { OR: [{ sendingUntil: { gt: now } }, { nextAttemptAt: { lte: now } }] },
     });
-    return busy === 0 && (cursor?.position ?? 0n) >= head;
+    return busy === 0 && (cursor?.position ?? 0n) >= (last?.position ?? 0n);
   });
 }

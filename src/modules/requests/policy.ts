@@ -35,9 +35,9 @@ export function visibleRequests(caller: Caller): Prisma.RequestWhereInput {
 
 /** What the scopes of a partner app open, each by itself; nothing without one. */
 function grantedRequests(caller: Caller): Prisma.RequestWhereInput {
+  if (hasScope(caller, requestScopes.readRequests)) return { communityId: inReach(caller) };
   const granted: Prisma.RequestWhereInput[] = [];
   if (hasScope(caller, requestScopes.fileRequests)) granted.push({ filedByAppId: caller.id });
-  if (hasScope(caller, requestScopes.readRequests)) granted.push({});
   if (hasScope(caller, requestScopes.followEscalations))
     granted.push({ escalations: { some: {} } });
   if (hasScope(caller, requestScopes.updateWork)) {
