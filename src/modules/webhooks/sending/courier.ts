@@ -1,6 +1,7 @@
 import { inTransaction } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { claim } from './claim.ts';
+import { armLooks } from './looks.ts';
 import { send } from './send.ts';
 import { settle } from './settle.ts';
 
@@ -60,9 +61,11 @@ export class Courier {
     // There may be room for a second one.
     this.wake([id]);
     const outcome = await send(this.#platform, claimed);
-    await inTransaction(client, (transaction) =>
-      settle(transaction, claimed.delivery, outcome, time.now()),
-    );
+    await inTransaction(client, async (transaction) => {
+      await settle(transaction, claimed.delivery, outcome, time.now());
+      // What comes next is for another node, at once.
+      if (this.#isStopped) await armLooks(transaction, [id], time.now());
+    });
     this.wake([id]);
   }
 }
