@@ -228,8 +228,7 @@ describe('a webhook', () => {
     await untilQuiet(window);
   });
 
-  it('begins with what happens after it was made, and only of its communities', async () => {
-    await file(window, company);
+  it('is told of its communities alone', async () => {
     await app.listen(receiver.url());
     await file(window, company, {
       login: 'staff.frontdesk.b',

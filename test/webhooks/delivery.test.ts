@@ -50,6 +50,8 @@ const failuresOf = ({ attempts }: any): (string | null)[] =>
   attempts.map(({ failure }: any) => failure).reverse();
 
 it('what happens is posted: ids and public facts, signed', async () => {
+  // What happened before is for nobody.
+  await file(window, company);
   const { app, id: webhookId, secret, done } = await listener();
   const request = await file(window, company);
   await untilQuiet(window);
