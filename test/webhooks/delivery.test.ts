@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeVault } from '../../src/platform/vault.ts';
 import { type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Confirm, Note, Resolve } from '../support/documents.ts';
 import { letIn, type Partner } from '../support/partner.ts';
@@ -227,6 +228,27 @@ it('while the secret is changed both sign, for a day', async () => {
   if (!one) throw new Error('Nothing came.');
   expect(verify(secret, one, time)).toEqual(one.message);
   expect(() => verify(former, one, time)).toThrow('No matching signature found');
+  await done();
+});
+
+it('a secret whose key is lost is replaced, and what waited for it comes', async () => {
+  const { app, id: webhookId, done } = await listener();
+  await window.database.client.webhook.updateMany({
+    data: { secret: makeVault().seal('whsec_bG9zdA==') },
+  });
+  const { id } = await file(window, company);
+  const { secret } = await app.client.mutate(
+    `mutation ($id: ID!) { rotateWebhookSecret(input: { webhookId: $id }) { ... on RotateWebhookSecretSuccess { secret } } }`,
+    { id: webhookId },
+  );
+  // Claimed and not sent, or not yet claimed: after half a minute at the latest.
+  time.pass(30_000);
+  await untilSent(window, () => receiver.heardOf(id).length === 1);
+  await untilQuiet(window);
+  const [only] = receiver.received;
+  if (!only) throw new Error('Nothing came.');
+  expect(verify(secret, only, time)).toEqual(only.message);
+  expect(only.headers['webhook-signature']?.split(' ')).toHaveLength(1);
   await done();
 });
 
