@@ -12,6 +12,7 @@ import { readTrustedDocuments } from './platform/graphql/trustedDocuments.ts';
 import type { Log } from './platform/log.ts';
 import { orderModules } from './platform/module.ts';
 import { systemTime } from './platform/time.ts';
+import { openVault } from './platform/vault.ts';
 import { startServer } from './server.ts';
 
 export interface RunningNode {
@@ -44,6 +45,11 @@ export async function startNode(configuration: Configuration, log: Log): Promise
       isShared: database.kind === 'postgresql',
       time: systemTime,
       log,
+      outbound: {
+        httpsOnly: configuration.isProduction,
+        allowPrivate: configuration.allowPrivate,
+      },
+      vault: await openVault(configuration),
     });
     await composition.start();
     const budget = await openBudget({

@@ -8,6 +8,7 @@ import { partners } from './partners/index.ts';
 import { privacy } from './privacy/index.ts';
 import { requests } from './requests/index.ts';
 import { staff } from './staff/index.ts';
+import { webhooks } from './webhooks/index.ts';
 
 /** The modules that come with the platform: the one list to add to. */
 export const builtInModules: readonly Module[] = [
@@ -16,6 +17,7 @@ export const builtInModules: readonly Module[] = [
   requests,
   partners,
   privacy,
+  webhooks,
   audit,
 ];
 

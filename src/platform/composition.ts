@@ -9,8 +9,10 @@ import { buildSchema } from './graphql/schema.ts';
 import { armFirstSweep, idempotencyTimers, onlyOnce } from './idempotency.ts';
 import type { Log } from './log.ts';
 import { type Module, orderModules, type Platform } from './module.ts';
+import { Outbound, type OutboundOptions } from './outbound.ts';
 import type { TimeSource } from './time.ts';
 import { type TimerHandler, TimerRunner } from './timers/runner.ts';
+import { makeVault, type Vault } from './vault.ts';
 
 /** The modules that are on, put together on one database. */
 export interface Composition {
@@ -35,6 +37,10 @@ export interface CompositionOptions {
   isShared: boolean;
   time: TimeSource;
   log: Log;
+  /** How servers of others are called; without it, https alone and no private addresses. */
+  outbound?: OutboundOptions;
+  /** Without one, what is encrypted can be read as long as this composition lives. */
+  vault?: Vault;
 }
 
 /** Alone, a node hears of everything that it does; it looks around all the same, but seldom. */
@@ -56,7 +62,16 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     return result;
   };
   const denials = new DenialLog({ change, time, log });
-  const platform: Platform = { client, time, log, events, denials, change };
+  const platform: Platform = {
+    client,
+    time,
+    log,
+    events,
+    denials,
+    outbound: new Outbound(options.outbound),
+    vault: options.vault ?? makeVault(),
+    change,
+  };
   const parts = modules.map((module) => module.setUp(platform));
   const timers = new TimerRunner({
     client,
@@ -97,10 +112,12 @@ export async function compose(options: CompositionOptions): Promise<Composition>
       });
       timers.start();
       denials.start();
+      for (const part of parts) await part.start?.();
     },
     async stop() {
       await denials.stop();
       await timers.stop();
+      await Promise.all(parts.map((part) => part.stop?.()));
       await events.stop();
     },
   };

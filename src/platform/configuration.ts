@@ -26,6 +26,11 @@ const settings = z.object({
   CALLER_BUDGET: z.coerce.number().int().min(1).default(200_000),
   CALLER_CONNECTIONS: z.coerce.number().int().min(1).default(50),
   PROXIES: z.coerce.number().int().min(0).default(0),
+  WEBHOOK_SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
+    .optional(),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['on', 'off']).default('off'),
 });
 
 function split(list: string): string[] {
@@ -70,6 +75,10 @@ export interface Configuration {
   callerConnections: number;
   /** How many proxies of our own stand before the node. */
   proxies: number;
+  /** What webhooks' secrets are encrypted with, 32 bytes; a key in `dataDir` when null. */
+  vaultKey: Buffer | null;
+  /** Whether servers of others may have private addresses, to try things out. */
+  allowPrivate: boolean;
 }
 
 /** Reads the settings of the environment; throws with one line for each that is wrong. */
@@ -102,7 +111,17 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     callerBudget: value.CALLER_BUDGET,
     callerConnections: value.CALLER_CONNECTIONS,
     proxies: value.PROXIES,
+    vaultKey: value.WEBHOOK_SECRET_KEY ? Buffer.from(value.WEBHOOK_SECRET_KEY, 'base64') : null,
+    allowPrivate: readAllowPrivate(value.WEBHOOK_ALLOW_PRIVATE === 'on', isProduction),
   };
+}
+
+function readAllowPrivate(allowPrivate: boolean, isProduction: boolean): boolean {
+  if (!allowPrivate || !isProduction) return allowPrivate;
+  throw new Error(
+    'WEBHOOK_ALLOW_PRIVATE=on is for trying out alone: in production it would open the inner ' +
+      'network to whoever may name an address.',
+  );
 }
 
 function readOidc(issuer: string | undefined, audience: string | undefined): OidcSettings | null {

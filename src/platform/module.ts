@@ -5,9 +5,11 @@ import type { EventStream } from './events/stream.ts';
 import type { ActorLoaders, LoadActors } from './graphql/actors.ts';
 import type { Builder } from './graphql/builder.ts';
 import type { Log } from './log.ts';
+import type { Outbound } from './outbound.ts';
 import type { PersonalDataOf, PersonalDataParts } from './personalData.ts';
 import type { TimeSource } from './time.ts';
 import type { TimerHandler } from './timers/runner.ts';
+import type { Vault } from './vault.ts';
 
 /** What the platform lends to a module. */
 export interface Platform {
@@ -18,6 +20,10 @@ export interface Platform {
   events: EventStream;
   /** Writes down what was refused. Whatever `addMutation` adds does so by itself. */
   denials: DenialLog;
+  /** Calls servers of others. */
+  outbound: Outbound;
+  /** Encrypts what must be read again. */
+  vault: Vault;
   /** Runs a change in one transaction, with its events and its timers; then wakes their readers. */
   change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }
@@ -53,6 +59,10 @@ export interface ModuleParts {
   personalData?: PersonalDataParts;
   /** By kind: what happens when timers are due. */
   timers?: Record<string, TimerHandler>;
+  /** Begins work of its own beside calls and timers, such as following the events. */
+  start?(): Promise<void>;
+  /** Ends that work; what is under way is finished first. */
+  stop?(): Promise<void>;
 }
 
 /** A plugin of the platform. */

@@ -23,6 +23,8 @@ describe('the settings of a node', () => {
       callerBudget: 200_000,
       callerConnections: 50,
       proxies: 0,
+      vaultKey: null,
+      allowPrivate: false,
     });
     // Set to nothing is as good as not set.
     expect(readConfiguration({ PORT: '', HOST: '', DATABASE_URL: '', DEMO: '' })).toEqual(usual);
@@ -84,6 +86,8 @@ describe('the settings of a node', () => {
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://desk.example/'],
     ['CORS_ORIGINS', 'https://desk.example, desk.example'],
+    ['WEBHOOK_SECRET_KEY', 'short'],
+    ['WEBHOOK_ALLOW_PRIVATE', 'yes'],
   ])('are refused by name when they cannot be used: %s=%s', (name, value) => {
     const read = () => readConfiguration({ [name]: value, HOST: '127.0.0.1' });
     expect(read).toThrow(/^The environment has settings that cannot be used:\n {2}\S.*$/);
@@ -93,6 +97,14 @@ describe('the settings of a node', () => {
   it('are all told of at once', () => {
     expect(() => readConfiguration({ PORT: 'abc', DEMO: 'yes', LOG_LEVEL: 'loud' })).toThrow(
       /\n {2}PORT: .+\n {2}DEMO: .+\n {2}LOG_LEVEL: .+$/,
+    );
+  });
+
+  it('let private addresses be called to try things out, and never in production', () => {
+    const settings = { WEBHOOK_ALLOW_PRIVATE: 'on' };
+    expect(readConfiguration(settings).allowPrivate).toBe(true);
+    expect(() => readConfiguration({ ...settings, NODE_ENV: 'production' })).toThrow(
+      /^WEBHOOK_ALLOW_PRIVATE=on is for trying out alone/,
     );
   });
 

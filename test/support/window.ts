@@ -7,6 +7,7 @@ import { type Composition, compose } from '../../src/platform/composition.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import type { Module } from '../../src/platform/module.ts';
+import type { OutboundOptions } from '../../src/platform/outbound.ts';
 import { systemTime, type TimeSource } from '../../src/platform/time.ts';
 import type { RunningServer, ServerOptions } from '../../src/server.ts';
 import { Client } from './client.ts';
@@ -32,6 +33,7 @@ export interface WindowOptions {
   log?: Log;
   /** Settings of the door. */
   server?: Partial<ServerOptions>;
+  outbound?: OutboundOptions;
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
@@ -46,6 +48,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     isShared: database.kind === 'postgresql',
     time,
     log,
+    outbound: options.outbound,
   });
   await composition.start();
   if (time !== systemTime) await composition.timers.stop();

@@ -7,7 +7,9 @@ import { addQueries } from './queries.ts';
 import { appNames, recognizeKey } from './recognize.ts';
 import { addTypes } from './types.ts';
 
-export { partnerAppCaller } from './policy.ts';
+export { atLeastOne, someCommunities } from './inputRules.ts';
+export { partnerAppCaller, visibleApps } from './policy.ts';
+export { findApp } from './recognize.ts';
 
 /** Programs of others that are let in: vendors' and partner systems, with keys and scopes. */
 export const partners = defineModule({

@@ -1,16 +1,16 @@
-import { z } from 'zod';
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { expectedVersion } from '../../platform/graphql/expectedVersion.ts';
 import { readId, readOptionalId } from '../../platform/graphql/ids.ts';
 import { addMutation } from '../../platform/graphql/mutation.ts';
 import { addSuccess } from '../../platform/graphql/success.ts';
-import { characters, rule } from '../../platform/graphql/validation.ts';
+import { characters } from '../../platform/graphql/validation.ts';
 import type { Platform } from '../../platform/module.ts';
 import { administrator } from '../staff/index.ts';
 import { changeApp } from './commands/changeApp.ts';
 import { createApp } from './commands/createApp.ts';
 import { issueKey } from './commands/issueKey.ts';
 import { revokeKey } from './commands/revokeKey.ts';
+import { atLeastOne, someCommunities } from './inputRules.ts';
 import type { PartnersTypes } from './types.ts';
 
 type Types = Pick<PartnersTypes, 'scope'>;
@@ -115,18 +115,6 @@ function addIssued(builder: Builder, { client }: Platform) {
     }),
   });
 }
-
-const atLeastOne = rule(
-  z.array(z.any()),
-  { en: 'At least one.', zh: '至少一项。' },
-  ({ length }) => length > 0,
-);
-
-const someCommunities = rule(
-  z.array(z.any()),
-  { en: '1 to 100 communities.', zh: '须有 1 到 100 个项目。' },
-  ({ length }) => length >= 1 && length <= 100,
-);
 
 function addInputs(builder: Builder, { scope }: Types) {
   return {

@@ -1,5 +1,9 @@
 import type { Caller } from '../../platform/auth/caller.ts';
-import type { PrismaClient } from '../../platform/database/database.ts';
+import type { PrismaClient, Reader } from '../../platform/database/database.ts';
+import type {
+  PartnerApp,
+  PartnerAppCommunity,
+} from '../../platform/database/generated/client/client.ts';
 import type { Platform } from '../../platform/module.ts';
 import { isKeyActive, matchesHash, readKey } from './key.ts';
 import { partnerAppCaller } from './policy.ts';
@@ -26,6 +30,19 @@ export async function recognizeKey(
   if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() >= minute) {
     await client.partnerKey.update({ where: { id: key.id }, data: { lastUsedAt: now } });
   }
+  return callerOf(client, app);
+}
+
+/** The app as a caller, as it is at this moment; null when it is shut out. */
+export async function findApp(client: Reader, id: string): Promise<Caller | null> {
+  const app = await client.partnerApp.findUnique({ where: { id }, include: { communities: true } });
+  return app?.isActive ? callerOf(client, app) : null;
+}
+
+async function callerOf(
+  client: Reader,
+  app: PartnerApp & { communities: PartnerAppCommunity[] },
+): Promise<Caller> {
   const communityIds = app.communities.map(({ communityId }) => communityId);
   return {
     type: partnerAppCaller,
@@ -39,7 +56,7 @@ export async function recognizeKey(
 }
 
 async function departmentsOf(
-  client: PrismaClient,
+  client: Reader,
   vendorId: string,
   communityIds: string[],
 ): Promise<string[]> {

@@ -13,6 +13,8 @@ import { servedInRequests } from './presentNeed.ts';
 import { requestsReach } from './reach.ts';
 import { requestTimers } from './timers.ts';
 
+export { mayFollowEscalations, visibleRequests } from './policy.ts';
+export { logKind, type RequestEventKind, readKind } from './rules/story.ts';
 export { openStatuses } from './rules/transitions.ts';
 export { type RequestScope, requestScopes } from './scopes.ts';
 

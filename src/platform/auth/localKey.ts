@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { readOrMake } from '../keptFile.ts';
 
 const issuer = 'one-window-local';
 const algorithm = 'EdDSA';
@@ -15,14 +15,7 @@ export interface LocalKey {
 
 /** The key kept in the data folder; made at the first call, readable by its owner alone. */
 export async function openLocalKey(dataDir: string): Promise<LocalKey> {
-  const file = join(dataDir, 'local-key.json');
-  await mkdir(dataDir, { recursive: true });
-  const jwk: JWK = JSON.parse(
-    await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      return makeKeyFile(file);
-    }),
-  );
+  const jwk: JWK = JSON.parse(await readOrMake(join(dataDir, 'local-key.json'), makeKey));
   const { d: _secret, ...publicJwk } = jwk;
   const privateKey = await importJWK(jwk, algorithm);
   const publicKey = await importJWK(publicJwk, algorithm);
@@ -43,15 +36,7 @@ export async function openLocalKey(dataDir: string): Promise<LocalKey> {
   };
 }
 
-async function makeKeyFile(file: string): Promise<string> {
+async function makeKey(): Promise<string> {
   const { privateKey } = await generateKeyPair(algorithm, { crv: 'Ed25519', extractable: true });
-  const text = JSON.stringify(await exportJWK(privateKey));
-  try {
-    await writeFile(file, text, { mode: 0o600, flag: 'wx' });
-    return text;
-  } catch (error) {
-    // Another process was faster: its key is the key.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFile(file, 'utf8');
-    throw error;
-  }
+  return JSON.stringify(await exportJWK(privateKey));
 }
