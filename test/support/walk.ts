@@ -78,7 +78,8 @@ export async function walk(
     if (Array.isArray(value)) for (const one of value) take(one, by);
     else if (value !== null && typeof value === 'object') {
       const { __typename: type, id } = value as { __typename?: string; id?: string };
-      if (type && id && !walked.nodes.has(id)) {
+      const object = type ? schema.getType(type) : undefined;
+      if (type && id && isObjectType(object) && isNode(object) && !walked.nodes.has(id)) {
         walked.nodes.set(id, { type, id, by });
         queue.push(id);
       }

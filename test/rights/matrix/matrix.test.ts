@@ -14,7 +14,7 @@ import { HeldTime } from '../../support/time.ts';
 import { fieldSelection, walk, wholeSelection } from '../../support/walk.ts';
 import { openWindow, type Window } from '../../support/window.ts';
 import { type Cell, collect, refusalOf } from './cells.ts';
-import { inputs, neededArguments, type Scene } from './operations.ts';
+import { inputs, makeWebhook, neededArguments, type Scene } from './operations.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
 
 /**
@@ -60,7 +60,9 @@ beforeAll(async () => {
     .as('staff.engineering.a')
     .mutate(ReportUp, { id: request.id });
   await window.as('lead.engineering.a').mutate(Ack, { id: escalation.id });
-  scene = { window, company, request };
+  const { viewer } = await (roles.get('app R') as Client).query('{ viewer { id } }');
+  const matter = { window, company, request, appId: viewer.id };
+  scene = { ...matter, ...(await makeWebhook(matter)) };
   await fillIn(window, request.number);
 });
 afterAll(() => window.close());
@@ -190,7 +192,7 @@ async function fillIn({ database: { client } }: Window, number: string): Promise
   await client.clock.updateMany({ where: { requestId: id }, data: { stoppedAt: now } });
   await client.customer.updateMany({
     where: { id: customerId ?? undefined },
-    data: { phone: '13800005678' },
+    data: { phone: '13800005678', identityNumber: '11010519491231002X' },
   });
   await client.occupancy.updateMany({ data: { until: new Date('2030-01-01T00:00:00Z') } });
   await client.policyTarget.updateMany({ data: { categoryId, priority: 'NORMAL' } });

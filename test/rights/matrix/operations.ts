@@ -1,3 +1,4 @@
+import { decodeId, encodeId } from '../../../src/platform/graphql/ids.ts';
 import { type Company, file, owner } from '../../support/company.ts';
 import * as documents from '../../support/documents.ts';
 import { createApp, issueKey } from '../../support/partners.ts';
@@ -13,7 +14,53 @@ export interface Scene {
   company: Company;
   /** A request of the owner's, in the hands of engineering, that was reported up. */
   request: Record<string, any>;
+  /** The app that asks as `app R`. */
+  appId: string;
+  /** Of that app. */
+  webhookId: string;
+  deliveryId: string;
 }
+
+const CreateWebhook = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { ... on CreateWebhookSuccess { webhook { id } } ... on UserError { message } } }`;
+const Pause = `mutation ($input: ChangeWebhookInput!) { changeWebhook(input: $input) { __typename } }`;
+
+const webhookInput = ({ company: { a }, appId }: Pick<Scene, 'company' | 'appId'>) => ({
+  appId,
+  // A name that nobody has, ever: nothing is sent from a test.
+  url: 'https://receiver.invalid/hook',
+  eventKinds: ['FILED'],
+  communityIds: [a.id],
+});
+
+/** A webhook of `app R` that rests, so that nothing of it changes by itself, with one delivery. */
+export async function makeWebhook(scene: Pick<Scene, 'window' | 'company' | 'request' | 'appId'>) {
+  const admin = scene.window.as('admin');
+  const { client } = scene.window.database;
+  const { webhook } = await admin.mutate(CreateWebhook, { input: webhookInput(scene) });
+  await admin.mutate(Pause, { input: { webhookId: webhook.id, isPaused: true } });
+  const webhookId = databaseId(webhook.id);
+  const at = new Date('2026-03-02T01:00:00Z');
+  const request = await client.request.findUniqueOrThrow({
+    where: { id: databaseId(scene.request.id) },
+  });
+  const { id } = await client.webhookDelivery.create({
+    data: {
+      communityId: request.communityId,
+      webhookId,
+      requestId: request.id,
+      eventId: request.id,
+      position: 1n,
+      kind: 'FILED',
+      eventAt: at,
+      status: 'DELIVERED',
+      createdAt: at,
+      attempts: { create: { webhookId, at, duration: 5, httpStatus: 500, failure: 'HTTP_STATUS' } },
+    },
+  });
+  return { webhookId: webhook.id as string, deliveryId: encodeId('WebhookDelivery', id) };
+}
+
+const databaseId = (id: string): string => decodeId(id)?.id ?? '';
 
 type Prepare = (scene: Scene) => Promise<Record<string, unknown>> | Record<string, unknown>;
 
@@ -93,6 +140,25 @@ export const inputs: Record<string, Prepare> = {
     const { key } = await issueKey(scene.window, { appId: await app(scene) });
     return { keyId: key.id };
   },
+  revealPersonalData: ({ company: { a } }) => ({
+    customerId: a.customers[owner],
+    fields: ['PHONE'],
+    reason: 'To call back about the leak',
+  }),
+  exportPersonalData: ({ company: { a } }) => ({
+    customerId: a.customers[owner],
+    reason: 'Asked for it at the front desk',
+  }),
+  erasePersonalData: ({ company: { a } }) => ({
+    customerId: a.customers['Li An 李安'],
+    isConfirmed: true,
+    reason: 'Asked for it at the front desk',
+  }),
+  createWebhook: webhookInput,
+  changeWebhook: ({ webhookId }) => ({ webhookId, eventKinds: ['RESOLVED'] }),
+  rotateWebhookSecret: ({ webhookId }) => ({ webhookId }),
+  replayWebhookDelivery: ({ deliveryId }) => ({ deliveryId }),
+  tryWebhook: ({ webhookId }) => ({ webhookId }),
 };
 
 /** By field of Query or Subscription: the arguments that it cannot do without. */
