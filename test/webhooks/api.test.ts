@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, file, findCompany, owner } from '../support/company.ts';
 import { Accept, ReportUp } from '../support/documents.ts';
-import { letIn, listen, type Partner } from '../support/partner.ts';
+import { type Listener, letIn, listen } from '../support/partners.ts';
 import { answers, Receiver, verify } from '../support/receiver.ts';
 import { HeldTime, hours, minutes } from '../support/time.ts';
 import { look, untilQuiet, untilSent } from '../support/webhooks.ts';
@@ -11,8 +11,8 @@ const time = new HeldTime('2026-03-02T01:00:00Z');
 let window: Window;
 let company: Company;
 let receiver: Receiver;
-let app: Partner;
-let other: Partner;
+let app: Listener;
+let other: Listener;
 let apps = 0;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, file, findCompany } from '../support/company.ts';
-import { letIn, type Partner } from '../support/partner.ts';
+import { type Listener, letIn } from '../support/partners.ts';
 import { answers, Receiver } from '../support/receiver.ts';
 import { HeldTime, minutes } from '../support/time.ts';
 import { look, untilLanded, untilQuiet, untilSent } from '../support/webhooks.ts';
@@ -10,7 +10,7 @@ const time = new HeldTime('2026-03-02T01:00:00Z');
 let window: Window;
 let company: Company;
 let receiver: Receiver;
-let app: Partner;
+let app: Listener;
 
 beforeAll(async () => {
   window = await openWindow({ time, outbound: { httpsOnly: false, allowPrivate: ['127.0.0.1'] } });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { makeVault } from '../../src/platform/vault.ts';
 import { type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Confirm, Note, Resolve } from '../support/documents.ts';
-import { letIn, type Partner } from '../support/partner.ts';
+import { type Listener, letIn } from '../support/partners.ts';
 import { answers, Receiver, verify } from '../support/receiver.ts';
 import { HeldTime, hours, minutes } from '../support/time.ts';
 import { look, untilQuiet, untilSent } from '../support/webhooks.ts';
@@ -30,7 +30,7 @@ afterEach(() => receiver.goDown());
 /** An app that listens at the receiver; those of other tests are shut out. */
 async function listener(scopes?: string[], input?: Record<string, unknown>) {
   apps += 1;
-  const app: Partner = await letIn(window, company, `App ${apps}`, scopes);
+  const app: Listener = await letIn(window, company, `App ${apps}`, scopes);
   const webhook = await app.listen(receiver.url(), input);
   return { app, ...webhook, done: () => app.change({ isActive: false }) };
 }

@@ -6,7 +6,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { systemTime, type TimeSource } from '../../src/platform/time.ts';
 import { type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Confirm, Resolve } from '../support/documents.ts';
-import { letIn, type Partner } from '../support/partner.ts';
+import { type Listener, letIn } from '../support/partners.ts';
 import { Receiver } from '../support/receiver.ts';
 import { HeldTime, until } from '../support/time.ts';
 import { look, untilSent } from '../support/webhooks.ts';
@@ -16,7 +16,7 @@ const outbound = { httpsOnly: false, allowPrivate: ['127.0.0.1'] };
 let window: Window;
 let company: Company;
 let receiver: Receiver;
-let app: Partner;
+let app: Listener;
 let closers: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {

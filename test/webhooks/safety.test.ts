@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Outbound } from '../../src/platform/outbound.ts';
 import { type Company, file, findCompany } from '../support/company.ts';
-import { letIn, listen, type Partner } from '../support/partner.ts';
+import { type Listener, letIn, listen } from '../support/partners.ts';
 import { answers, Receiver } from '../support/receiver.ts';
 import { HeldTime, until } from '../support/time.ts';
 import { look, untilQuiet } from '../support/webhooks.ts';
@@ -144,7 +144,7 @@ describe('webhooks', () => {
   const time = new HeldTime('2026-03-02T01:00:00Z');
   let window: Window;
   let company: Company;
-  let app: Partner;
+  let app: Listener;
 
   beforeAll(async () => {
     window = await openWindow({ time, outbound: options });
