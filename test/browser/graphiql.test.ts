@@ -60,6 +60,8 @@ afterAll(async () => {
 async function openTab(name: string): Promise<void> {
   await page.locator(`.graphiql-tab-button[title="${name}"]`).click();
   await until(async () => (await activeTab()) === name);
+  // GraphiQL looks a tenth of a second later which operation the tab has; nothing on it tells when.
+  await page.waitForTimeout(300);
 }
 
 const tabNames = () => page.locator('.graphiql-tab-button').allTextContents();
