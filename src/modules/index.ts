@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Module } from '../platform/module.ts';
 import { audit } from './audit/index.ts';
+import { calendars } from './calendars/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { privacy } from './privacy/index.ts';
@@ -14,6 +15,7 @@ import { webhooks } from './webhooks/index.ts';
 export const builtInModules: readonly Module[] = [
   owners,
   staff,
+  calendars,
   requests,
   partners,
   privacy,

@@ -3,7 +3,7 @@ import type { Prisma } from '../../platform/database/database.ts';
 import type { Request } from '../../platform/database/generated/client/client.ts';
 import type { ActorReference } from '../../platform/events/append.ts';
 import { customerCaller, isCustomer } from '../owners/index.ts';
-import { administrator, isStaff } from '../staff/index.ts';
+import { administrator, isStaff, managerRanks } from '../staff/index.ts';
 import { type RequestScope, requestScopes } from './scopes.ts';
 
 /**
@@ -111,7 +111,7 @@ export function worksOn(caller: Caller, { departmentId }: Matter): boolean {
   return mayWork && departmentId !== null && caller.departmentIds.includes(departmentId);
 }
 
-const ranksAbove: readonly string[] = ['MANAGER', 'REGION', 'HEADQUARTERS', administrator];
+const ranksAbove: readonly string[] = [...managerRanks, administrator];
 
 /** Whoever answers for it, the department it is with, and those above them. */
 export function mayResolve(caller: Caller, request: Matter): boolean {

@@ -12,6 +12,7 @@ export { findLine, type LineMember } from './line.ts';
 export {
   administrator,
   isStaff,
+  managerRanks,
   staffCaller,
   visibleDepartments,
   visibleVendors,

@@ -9,6 +9,8 @@ import type { Prisma } from '../../platform/database/database.ts';
 
 export const staffCaller = 'Staff';
 export const administrator = 'ADMINISTRATOR';
+/** The ranks that stand above departments. */
+export const managerRanks = ['MANAGER', 'REGION', 'HEADQUARTERS'] as const;
 
 export function isStaff(caller: Caller): boolean {
   return caller.type === staffCaller;

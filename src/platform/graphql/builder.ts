@@ -37,6 +37,8 @@ interface SchemaTypes {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     Duration: { Input: string; Output: string };
+    LocalDate: { Input: string; Output: string };
+    LocalTime: { Input: number; Output: number };
   };
   Interfaces: { Actor: ActorShape; UserError: UserFailure };
   AuthScopes: {
@@ -46,6 +48,8 @@ interface SchemaTypes {
     callerIs: string;
     /** A caller with this role, for example `ADMINISTRATOR`. */
     hasRole: string;
+    /** A caller with one of these roles. */
+    hasAnyRole: readonly string[];
   };
 }
 
@@ -104,6 +108,7 @@ export function createBuilder(client: PrismaClient) {
         signedIn: caller !== null,
         callerIs: (type) => caller?.type === type,
         hasRole: (role) => caller?.roles.includes(role) ?? false,
+        hasAnyRole: (roles) => caller?.roles.some((role) => roles.includes(role)) ?? false,
       }),
       unauthorizedError: (_parent, { caller }) => (caller ? new NotAllowed() : unauthenticated()),
     },

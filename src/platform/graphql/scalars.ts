@@ -38,3 +38,13 @@ export function parseDuration(value: unknown): string {
 export function durationToMilliseconds(duration: string): number {
   return Duration.fromISO(duration).toMillis();
 }
+
+/** A length as a duration in hours, minutes and seconds, without days: `PT26H`. */
+export function toDuration(milliseconds: number): string {
+  return (
+    Duration.fromMillis(milliseconds)
+      .shiftTo('hours', 'minutes', 'seconds')
+      .removeZeros()
+      .toISO() ?? 'PT0S'
+  );
+}

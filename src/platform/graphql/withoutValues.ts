@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 
-const reason = /; ((?:Expected|Field|(?:This v|V)alue|Enum|\w+ cannot represent)\b[\s\S]*)$/;
+const reason =
+  /; ((?:Expected|Field|(?:This v|V)alue|Enum|An? [A-Z]\w+ is |\w+ cannot represent)\b[\s\S]*)$/;
 
 /**
  * GraphQL's own words about an operation, without the values that it repeats: a phone that came as

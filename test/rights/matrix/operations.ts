@@ -162,10 +162,15 @@ export const inputs: Record<string, Prepare> = {
   tryWebhook: ({ webhookId }) => ({ webhookId }),
 };
 
+const alwaysOpen = '{ timeZone: "UTC", roundTheClock: true }';
+
 /** By field of Query or Subscription: the arguments that it cannot do without. */
 export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.node': ({ request }) => `id: "${request.id}"`,
   'Query.nodes': ({ request }) => `ids: ["${request.id}"]`,
+  'Query.tryClock': () => `calendar: ${alwaysOpen}, start: "2026-03-02T01:00:00Z", target: "PT1H"`,
+  'Query.workingTime': () =>
+    `calendar: ${alwaysOpen}, from: "2026-03-02T01:00:00Z", until: "2026-03-02T02:00:00Z"`,
   'Query.requestByNumber': ({ request }) => `number: "${request.number}"`,
   'Subscription.requestChanged': ({ request }) => `requestId: "${request.id}"`,
 };

@@ -13,8 +13,8 @@ export interface Addressed {
 }
 
 /**
- * Writes deliveries; those of one webhook are given in order of position. The first of a lane (those of one request to one
- * webhook) is tried at once; the others wait for the one before them.
+ * Writes deliveries; those of one webhook are given in order of position. The first of a lane (those
+ * of one request to one webhook) is tried at once; the others wait for the one before them.
  */
 export async function enqueue(
   transaction: Transaction,
