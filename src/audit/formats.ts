@@ -41,9 +41,11 @@ function plainOf(value: TrailEntry[keyof TrailEntry]): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
+/** A cell that a spreadsheet would take for a formula is made text: some of it is others' words. */
 function cellOf(value: unknown): string {
   if (value === null) return '';
-  const text = value instanceof Date ? value.toISOString() : asText(value);
+  const written = value instanceof Date ? value.toISOString() : asText(value);
+  const text = /^[=+\-@\t]/.test(written) ? `'${written}` : written;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

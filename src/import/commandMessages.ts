@@ -6,7 +6,7 @@ export const commandMessages = {
   badSettings: { en: '{value}', zh: '{value}' },
   unknownKind: {
     en: 'Say what to import: only "requests" can be imported, not "{value}". See --help.',
-    zh: '请说明导入什么:只能导入 "requests",不能导入 "{value}"。请看 --help。',
+    zh: '请说明导入什么：只能导入 "requests"，不能导入 "{value}"。请看 --help。',
   },
   noFile: {
     en: 'Name the file to import, after "requests". See --help.',
@@ -14,7 +14,7 @@ export const commandMessages = {
   },
   oneFile: {
     en: 'One file at a time; "{value}" is one too many. See --help.',
-    zh: '一次只能导入一个文件;"{value}" 是多余的。请看 --help。',
+    zh: '一次只能导入一个文件；"{value}" 是多余的。请看 --help。',
   },
   noProfile: {
     en: 'Name the profile that says what the columns mean, with --profile. See --help.',

@@ -15,8 +15,8 @@ import { webhooks } from './webhooks/index.ts';
 export const builtInModules: readonly Module[] = [
   owners,
   staff,
-  calendars,
   requests,
+  calendars,
   partners,
   privacy,
   webhooks,

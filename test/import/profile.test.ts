@@ -104,8 +104,8 @@ describe('the profile', () => {
 
   it('is found fault with in Chinese where Chinese is spoken', () => {
     expect(complaints({ ...sampleProfile(), timeZone: '上海', note: 1 }, 'zh')).toEqual([
-      'old.json 无法使用:',
-      '  timeZone: "上海" 不是 IANA 时区,例如 "Asia/Shanghai"',
+      'old.json 无法使用：',
+      '  timeZone: "上海" 不是 IANA 时区，例如 "Asia/Shanghai"',
       '  出现未知的键(key): "note"',
     ]);
   });

@@ -18,7 +18,7 @@ describe('what the import tells', () => {
       ].join('\n'),
     );
     expect(summaryOf({ imported: 98, alreadyThere: 1, refused: [] }, 'zh')).toBe(
-      '导入 98 行,已存在 1 行,拒绝 0 行',
+      '导入 98 行，已存在 1 行，拒绝 0 行',
     );
   });
 
