@@ -5,6 +5,9 @@ import { shared } from './vitest.shared.ts';
 export default mergeConfig(
   shared,
   defineConfig({
-    test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
+    test: {
+      include: ['test/**/*.test.ts'],
+      exclude: ['test/browser/**', 'test/contract/drift.test.ts'],
+    },
   }),
 );

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { migrationAdapter } from '../src/platform/database/embedded.ts';
+import { makeEngine, migrationAdapter } from '../src/platform/database/embedded.ts';
 import { migrationDrift, prismaFolder } from '../src/platform/database/schemaEngine.ts';
 
 /** `npm run migration -- NAME`: writes what leads from the migrations to the .prisma files. */
@@ -10,7 +9,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
   console.error('Usage: npm run migration -- NAME   (small letters, digits, underscores)');
   process.exit(2);
 }
-const engine = await PGlite.create();
+const engine = await makeEngine();
 const sql = await migrationDrift(migrationAdapter(engine).factory);
 await engine.close();
 if (sql === '') {

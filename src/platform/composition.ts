@@ -4,6 +4,7 @@ import { armFirstSeal, sealTimers } from './audit/sealTimer.ts';
 import type { Caller } from './auth/caller.ts';
 import { outsideCall } from './call.ts';
 import { inTransaction, type PrismaClient } from './database/database.ts';
+import { reactWith } from './events/reactions.ts';
 import { EventStream } from './events/stream.ts';
 import { buildSchema } from './graphql/schema.ts';
 import { armFirstSweep, idempotencyTimers, onlyOnce } from './idempotency.ts';
@@ -56,7 +57,9 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     timers.wake();
   };
   const change: Platform['change'] = async (work) => {
-    const result = await inTransaction(client, (transaction) => onlyOnce(transaction, work));
+    const result = await inTransaction(client, (transaction) =>
+      react(transaction, () => onlyOnce(transaction, work)),
+    );
     // What the clocks do next is not the doing of the call that woke them.
     outsideCall(wake);
     return result;
@@ -71,16 +74,25 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     outbound: new Outbound(options.outbound),
     vault: options.vault ?? makeVault(),
     change,
+    addedValues: (name) =>
+      Object.assign({}, ...modules.map(({ enumValues }) => enumValues?.[name] ?? {})),
+    addedFailures: (mutation) => modules.flatMap(({ failures }) => failures?.[mutation] ?? []),
   };
   const parts = modules.map((module) => module.setUp(platform));
+  const react = reactWith(parts.map((part) => part.reactions ?? {}));
+  /** A timer's events are reacted to in the transaction that claims it. */
+  const reacting =
+    (handler: TimerHandler): TimerHandler =>
+    (transaction, due, now) =>
+      react(transaction, () => handler(transaction, due, now));
   const timers = new TimerRunner({
     client,
     time,
     log,
     handlers: new Map(
-      [idempotencyTimers, sealTimers, ...parts.map((part) => part.timers ?? {})].flatMap(
-        Object.entries<TimerHandler>,
-      ),
+      [idempotencyTimers, sealTimers, ...parts.map((part) => part.timers ?? {})]
+        .flatMap(Object.entries<TimerHandler>)
+        .map(([kind, handler]) => [kind, reacting(handler)]),
     ),
     onFired: () => events.wake(),
     pollEvery,

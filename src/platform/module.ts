@@ -1,12 +1,15 @@
 import type { DenialLog } from './audit/denials.ts';
 import type { Caller } from './auth/caller.ts';
 import type { PrismaClient, Transaction } from './database/database.ts';
+import type { Reactions } from './events/reactions.ts';
 import type { EventStream } from './events/stream.ts';
 import type { ActorLoaders, LoadActors } from './graphql/actors.ts';
 import type { Builder } from './graphql/builder.ts';
+import type { FailureClass } from './graphql/failures.ts';
 import type { Log } from './log.ts';
 import type { Outbound } from './outbound.ts';
 import type { PersonalDataOf, PersonalDataParts } from './personalData.ts';
+import type { Locale, Text } from './text.ts';
 import type { TimeSource } from './time.ts';
 import type { TimerHandler } from './timers/runner.ts';
 import type { Vault } from './vault.ts';
@@ -24,8 +27,25 @@ export interface Platform {
   outbound: Outbound;
   /** Encrypts what must be read again. */
   vault: Vault;
-  /** Runs a change in one transaction, with its events and its timers; then wakes their readers. */
+  /**
+   * Runs a change in one transaction, with its events, its timers and what modules do in reaction
+   * to the events; then wakes their readers.
+   */
   change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The values that modules add to an enum of another module, by their names. */
+  addedValues(enumName: string): Readonly<Record<string, AddedValue>>;
+  /** The failures that modules add to a mutation of another module. */
+  addedFailures(mutation: string): readonly FailureClass[];
+}
+
+/** A value that a module adds to an enum of a module that it needs. */
+export interface AddedValue {
+  /** For developers: as in the contract. */
+  description: string;
+  /** For people: its name or, of something that happened, the sentence that tells it. */
+  label: Text;
+  /** What stands for `{words}` in the label, beside the words that somebody wrote. */
+  words?(data: Readonly<Record<string, unknown>>, locale: Locale): string | undefined;
 }
 
 /** An operation that GraphiQL opens in a tab. */
@@ -59,6 +79,12 @@ export interface ModuleParts {
   personalData?: PersonalDataParts;
   /** By kind: what happens when timers are due. */
   timers?: Record<string, TimerHandler>;
+  /**
+   * By kind of event: what else must happen in the transaction that writes it. The module that
+   * writes the event need not know; several may react to one kind. Events of changes and of timers
+   * are reacted to, and not those of transactions that a module opens for itself.
+   */
+  reactions?: Reactions;
   /** Begins work of its own beside calls and timers, such as following the events. */
   start?(): Promise<void>;
   /** Ends that work; what is under way is finished first. */
@@ -75,6 +101,10 @@ export interface Module {
   contract: string;
   /** Values that it adds to `UserErrorCode`, with their descriptions. */
   errorCodes?: Readonly<Record<string, string>>;
+  /** Values that it adds to enums of modules that it needs, by the enum's name. */
+  enumValues?: Readonly<Record<string, Readonly<Record<string, AddedValue>>>>;
+  /** Failures in which mutations of modules that it needs can end as well, by the mutation's name. */
+  failures?: Readonly<Record<string, readonly FailureClass[]>>;
   /** Operations for developers to begin with. */
   examples?: readonly ExampleOperation[];
   setUp(platform: Platform): ModuleParts;

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildASTSchema, GraphQLSchema, parse, print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calendars } from '../../src/modules/calendars/index.ts';
+import { directory } from '../../src/modules/directory/index.ts';
 import { builtInModules } from '../../src/modules/index.ts';
 import { owners } from '../../src/modules/owners/index.ts';
 import { requests } from '../../src/modules/requests/index.ts';
+import { routing } from '../../src/modules/routing/index.ts';
 import { staff } from '../../src/modules/staff/index.ts';
 import { compose } from '../../src/platform/composition.ts';
 import { mergeExtensions, readContract } from '../../src/platform/graphql/contract.ts';
@@ -189,7 +192,7 @@ describe('modules that do not fit together', () => {
       /^Module "assets" needs "stores", which is not on\.$/,
     );
     await expect(start(requests)).rejects.toThrow(
-      /^Module "requests" needs "owners", which is not on\.\nModule "requests" needs "staff", which is not on\.$/,
+      /^Module "requests" needs "owners", which is not on\.\nModule "requests" needs "staff", which is not on\.\nModule "requests" needs "calendars", which is not on\.\nModule "requests" needs "directory", which is not on\.\nModule "requests" needs "routing", which is not on\.$/,
     );
   });
 
@@ -212,7 +215,8 @@ describe('modules that do not fit together', () => {
 
   it('come after what they need, in whatever order they are named', () => {
     const names = (modules: readonly Module[]) => orderModules(modules).map(({ name }) => name);
-    expect(names([requests, staff, owners])).toEqual(['owners', 'staff', 'requests']);
+    const placed = ['owners', 'staff', 'directory', 'calendars', 'routing', 'requests'];
+    expect(names([requests, routing, directory, calendars, staff, owners])).toEqual(placed);
     expect(names([staff, moduleOf('parks'), owners])).toEqual(['parks', 'owners', 'staff']);
   });
 });

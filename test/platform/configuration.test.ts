@@ -111,6 +111,9 @@ describe('the settings of a node', () => {
   it('name modules that are there', async () => {
     const names = (await chooseModules(['staff', 'owners'])).map(({ name }) => name);
     expect(names).toEqual(['staff', 'owners']);
+    // With what they need, as far as it is built in.
+    const needed = (await chooseModules(['requests'])).map(({ name }) => name);
+    expect(needed).toEqual(['requests', 'owners', 'staff', 'calendars', 'directory', 'routing']);
     await expect(chooseModules(['owners', 'parking'])).rejects.toThrow(
       /^There is no module "parking"\. Built in: owners, staff, requests/,
     );

@@ -6,7 +6,7 @@ import { compose } from '../../src/platform/composition.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { systemTime } from '../../src/platform/time.ts';
 import type { RunningServer } from '../../src/server.ts';
-import { openGraphiql, tabs } from '../support/graphiql.ts';
+import { openGraphiql, requestTabs, tabs } from '../support/graphiql.ts';
 import { until } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
@@ -195,6 +195,6 @@ describe.each([
       expect(errors).toBeUndefined();
       return operation?.name?.value;
     });
-    expect(operations).toEqual(names ? [...tabs, 'Workload'] : tabs);
+    expect(operations).toEqual(names ? [...requestTabs, 'Workload'] : tabs);
   });
 });

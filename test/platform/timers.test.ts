@@ -103,6 +103,48 @@ describe('a deadline', () => {
     expect(await armed()).toEqual(['not yet']);
   });
 
+  it('comes in order of time whatever it is about, when a node slept for an hour', async () => {
+    const keys = Array.from({ length: 1200 }, (_, index) => `slept ${index}`);
+    const kinds = ['test.plain', 'test.other', 'test.third'];
+    for (const [place, kind] of kinds.entries()) {
+      const own = keys.filter((_, index) => (index % 7) % 3 === place);
+      const due = own.map((key) => [key, seconds(3 * keys.indexOf(key))] as const);
+      await arm(Object.fromEntries(due.toReversed()), kind);
+    }
+    time.pass(hours(1));
+    const { runner: timers } = runner(Object.fromEntries(kinds.map((kind) => [kind, leaveEvent])));
+    expect(await timers.runDue()).toBe(1200);
+    expect(await fired()).toEqual(keys);
+  });
+
+  it('comes with the others of its kind that are due at the same instant', async () => {
+    const sets: string[][] = [];
+    const note: TimerHandler = async (_transaction, due) => {
+      sets.push(due.map(({ key }) => key).toSorted());
+      return [];
+    };
+    await arm({ a: 5, b: 5, late: 9 }, 'test.first');
+    await arm({ early: 1, c: 5, d: 5 }, 'test.second');
+    time.pass(10);
+    await runner({ 'test.first': note, 'test.second': note }).runner.runDue();
+    expect(sets).toEqual([['early'], ['a', 'b'], ['c', 'd'], ['late']]);
+  });
+
+  it('comes once, though the time of the machine is set back by five minutes among thousands', async () => {
+    const { runner: timers } = runner();
+    const keys = Array.from({ length: 3000 }, (_, index) => `thousand ${index}`);
+    await arm(Object.fromEntries(keys.map((key, index) => [key, 200 * index])));
+    time.pass(minutes(6));
+    expect(await timers.runDue()).toBe(1801);
+    time.pass(-minutes(5));
+    expect(await timers.runDue()).toBe(0);
+    time.pass(minutes(4));
+    expect(await timers.runDue()).toBe(0);
+    time.pass(minutes(5));
+    expect(await timers.runDue()).toBe(1199);
+    expect(await fired()).toEqual(keys);
+  });
+
   it('does not come again when the time of the machine is set back', async () => {
     const { runner: timers } = runner();
     await arm({ early: minutes(1), middle: minutes(30) });
@@ -164,80 +206,5 @@ describe('a deadline', () => {
     expect(names.slice(2).toSorted()).toEqual(['busy 1', 'busy 2']);
     expect(entries).toEqual([]);
     expect(await armed()).toEqual([]);
-  });
-});
-
-describe('a deadline whose work fails', () => {
-  /** Fails at one key, after it has written for all of its set. */
-  const failingAt =
-    (bad: () => string): TimerHandler =>
-    async (transaction, timers, now) => {
-      await leaveEvent(transaction, timers, now);
-      if (timers.some(({ key }) => key === bad())) throw new Error(`cannot do ${bad()}`);
-      return [];
-    };
-
-  it('holds up none of the others, keeps nothing of what it did, and is tried again later', async () => {
-    let bad = 'bad';
-    const { runner: timers, entries } = runner({
-      'test.delicate': failingAt(() => bad),
-      'test.plain': leaveEvent,
-    });
-    await arm({ a: 0, bad: 1, b: 2 }, 'test.delicate');
-    await arm({ plain: 1 });
-    const dueAt = new Date(time.now().getTime() + 1);
-    time.pass(2);
-    expect(await timers.runDue()).toBe(3);
-    expect((await fired()).toSorted()).toEqual(['a', 'b', 'plain']);
-    const inOneTry = (attempts: number, within: number) => ({
-      kind: 'test.delicate',
-      key: 'bad',
-      communityId: null,
-      dueAt,
-      attempts,
-      runAt: new Date(time.now().getTime() + within),
-    });
-    expect(await client.timer.findMany()).toEqual([inOneTry(1, seconds(2))]);
-    expect(entries.map(({ key, err }) => [key, err.message])).toEqual([['bad', 'cannot do bad']]);
-
-    // 2 s, 4 s, … and never more than five minutes apart.
-    for (const [attempt, wait, next] of [
-      [2, 2, 4],
-      [3, 4, 8],
-      [4, 8, 16],
-      [5, 16, 32],
-      [6, 32, 64],
-      [7, 64, 128],
-      [8, 128, 256],
-      [9, 256, 300],
-      [10, 300, 300],
-    ] as const) {
-      time.pass(seconds(wait) - 1);
-      expect(await timers.runDue()).toBe(0);
-      expect(await client.timer.count({ where: { attempts: attempt } })).toBe(0);
-      time.pass(1);
-      expect(await timers.runDue()).toBe(0);
-      expect(await client.timer.findMany()).toEqual([inOneTry(attempt, seconds(next))]);
-    }
-    expect(await fired()).toHaveLength(3);
-
-    bad = 'nothing';
-    time.pass(seconds(300));
-    expect(await timers.runDue()).toBe(1);
-    expect((await fired()).slice(3)).toEqual(['bad']);
-    expect(await armed()).toEqual([]);
-  });
-
-  it('begins anew when it is set anew', async () => {
-    let bad = 'bad';
-    const { runner: timers } = runner({ 'test.delicate': failingAt(() => bad) });
-    await arm({ bad: 0 }, 'test.delicate');
-    await timers.runDue();
-    await arm({ bad: seconds(1) }, 'test.delicate');
-    expect(await client.timer.findMany({ select: { attempts: true } })).toEqual([{ attempts: 0 }]);
-    bad = 'nothing';
-    time.pass(seconds(1));
-    expect(await timers.runDue()).toBe(1);
-    expect(await fired()).toEqual(['bad']);
   });
 });

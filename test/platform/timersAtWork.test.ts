@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inTransaction, type PrismaClient } from '../../src/platform/database/database.ts';
 import { openPostgresql } from '../../src/platform/database/postgresql.ts';
 import { systemTime } from '../../src/platform/time.ts';
+import { disarmTimers } from '../../src/platform/timers/arm.ts';
 import type { TimerHandler } from '../../src/platform/timers/runner.ts';
 import { freshDatabase, hasManyConnections } from '../support/database.ts';
 import { hours, until } from '../support/time.ts';
@@ -75,6 +76,104 @@ describe('deadlines at work', () => {
     expect(await runner.runDue()).toBe(1);
     expect(await fired()).toEqual(['first', 'last', 'in hand']);
   });
+
+  it.runIf(hasManyConnections)(
+    'come from another node when the one that had them in hand fell silent for a minute',
+    async () => {
+      await arm(client, systemTime, { 'in hand': -1 });
+      const { runner } = openRunner(client, systemTime);
+      const silent = inTransaction(client, async (transaction) => {
+        expect(await transaction.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([
+          { idle_in_transaction_session_timeout: '1min' },
+        ]);
+        // A minute is long for a test.
+        await transaction.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 300`;
+        await transaction.$executeRaw`SELECT 1 FROM timer FOR UPDATE`;
+        expect(await runner.runDue()).toBe(0);
+        await until(async () => (await runner.runDue()) === 1);
+      });
+      await expect(silent).rejects.toThrow();
+      expect(await fired()).toEqual(['in hand']);
+      expect(await armedKeys(client)).toEqual([]);
+    },
+  );
+
+  it.runIf(hasManyConnections)(
+    'stay away when they are taken back while they are in hand, though they could not be done yet',
+    async () => {
+      let takingBack: Promise<unknown> = Promise.resolve();
+      const { runner, entries } = openRunner(client, systemTime, {
+        'test.busy': async (transaction, timers, now) => {
+          if (timers.some(({ key }) => key === 'free')) {
+            takingBack = inTransaction(client, (command) =>
+              disarmTimers(command, 'test.busy', ['busy']),
+            );
+            // It waits for this very transaction.
+            await until(async () => {
+              const [waiting] = await client.$queryRaw<{ count: bigint }[]>`
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+              return waiting?.count === 1n;
+            });
+          }
+          const [free, busy] = [true, false].map((isFree) =>
+            timers.filter(({ key }) => (key === 'free') === isFree),
+          );
+          await leaveEvent(transaction, free ?? [], now);
+          return busy ?? [];
+        },
+      });
+      await arm(client, systemTime, { busy: -2, free: -1 }, 'test.busy');
+      const running = runner.runDue();
+      await until(async () => (await fired()).length === 1);
+      await takingBack;
+      expect(await running).toBe(1);
+      expect(await armedKeys(client)).toEqual([]);
+      expect(await fired()).toEqual(['free']);
+      expect(entries).toEqual([]);
+    },
+  );
+
+  it('are looked for at most once in 20 ms, however often the node is told', async () => {
+    let looks = 0;
+    const { runner } = startRunner(undefined, {
+      now() {
+        looks += 1;
+        return new Date();
+      },
+    });
+    await arm(client, systemTime, { 'far ahead': hours(1) });
+    await until(() => looks > 0);
+    const [seen, from] = [looks, performance.now()];
+    for (let time = 0; time < 200; time += 1) {
+      runner.wake();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(looks).toBeGreaterThan(seen);
+    expect(looks - seen).toBeLessThanOrEqual((performance.now() - from) / 20 + 1);
+  });
+
+  it.runIf(hasManyConnections)(
+    'are looked for at most once in 20 ms while another node has them in hand',
+    async () => {
+      let looks = 0;
+      await arm(client, systemTime, { 'in hand': -1 });
+      await inTransaction(client, async (transaction) => {
+        await transaction.$executeRaw`SELECT 1 FROM timer FOR UPDATE`;
+        startRunner(undefined, {
+          now() {
+            looks += 1;
+            return new Date();
+          },
+        });
+        const from = performance.now();
+        await until(() => looks > 20);
+        // In each turn it asks for the time twice.
+        expect(looks).toBeLessThanOrEqual(2 * ((performance.now() - from) / 20 + 1));
+      });
+      await until(async () => (await fired()).length === 1);
+    },
+  );
 
   it('that are set and due now come at once when the node is told', async () => {
     let looks = 0;

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import type { Database } from '../../src/platform/database/database.ts';
-import { useEngine } from '../../src/platform/database/embedded.ts';
+import { makeEngine, useEngine } from '../../src/platform/database/embedded.ts';
 import { openPostgresql } from '../../src/platform/database/postgresql.ts';
 import { onServer, urlOf } from './postgresql.ts';
 
@@ -12,7 +11,7 @@ export async function freshDatabase(): Promise<Database & { url: string | null }
   const template = inject('template');
   if (template.kind === 'embedded') {
     const dump = new Blob([new Uint8Array(await readFile(template.file))]);
-    const database = await useEngine(await PGlite.create({ loadDataDir: dump }));
+    const database = await useEngine(await makeEngine({ loadDataDir: dump }));
     return { ...database, url: null };
   }
   const name = `one_window_${randomUUID().replaceAll('-', '')}`;

@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { seedDemo } from '../../src/demo/seed.ts';
-import { useEngine } from '../../src/platform/database/embedded.ts';
+import { makeEngine, useEngine } from '../../src/platform/database/embedded.ts';
 import { openPostgresql } from '../../src/platform/database/postgresql.ts';
 import { onServer, urlOf } from './postgresql.ts';
 
@@ -30,9 +29,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return () => onServer(`DROP DATABASE ${database}`);
   }
   const folder = await mkdtemp(join(tmpdir(), 'one-window-template-'));
-  const engine = await PGlite.create();
+  const engine = await makeEngine();
   const opened = await useEngine(engine);
   await seedDemo(opened.client, movedIn);
+  // So that each copy has nothing to replay.
+  await engine.exec('CHECKPOINT');
   const dump = await engine.dumpDataDir('none');
   const file = join(folder, 'database.tar');
   await writeFile(file, Buffer.from(await dump.arrayBuffer()));

@@ -3,8 +3,33 @@ import type { RunningServer, ServerOptions } from '../../src/server.ts';
 import { openDoor } from './door.ts';
 import type { Window } from './window.ts';
 
+/** The names of the tabs that come with requests. */
+export const requestTabs = [
+  'Me',
+  'Places',
+  'Promise',
+  'File',
+  'Board',
+  'DueSoon',
+  'Escalations',
+  'ReportUp',
+  'Contacts',
+];
+
 /** The names of the tabs that GraphiQL opens with. */
-export const tabs = ['Me', 'Places', 'File', 'Board', 'Escalations', 'ReportUp'];
+export const tabs = [
+  ...requestTabs,
+  'PriceList',
+  'Quote',
+  'Before',
+  'Declare',
+  'FollowUps',
+  'Recoveries',
+  'Inbox',
+  'Assets',
+  'MoveAsset',
+  'LinkAsset',
+];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */
 export async function openGraphiql(

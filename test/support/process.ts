@@ -15,7 +15,8 @@ export interface Ending {
   stderr: string;
 }
 
-interface Run {
+/** A process, and what it has said so far. */
+export interface Run {
   child: ChildProcess;
   stdout: string;
   stderr: string;
@@ -24,7 +25,7 @@ interface Run {
 }
 
 /** Runs a script of the product as a process of its own, with no settings but these. */
-function run(script: string, parameters: string[], settings: Record<string, string>): Run {
+export function run(script: string, parameters: string[], settings: Record<string, string>): Run {
   const { PATH, HOME, TMPDIR } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...parameters], {
     cwd: root,

@@ -12,6 +12,7 @@ import { addTypes } from './types.ts';
 export {
   customerCaller,
   isCustomer,
+  visibleBuildings,
   visibleCommunities,
   visibleCustomers,
   visibleOccupancies,
@@ -19,7 +20,7 @@ export {
   visibleUnits,
   visibleVehicles,
 } from './policy.ts';
-export { requireSpot, type Spot } from './spots.ts';
+export { buildingOf, requireSpot, type Spot } from './spots.ts';
 
 /** The company's tree, its estates, and the people it serves. */
 export const owners = defineModule({

@@ -3,6 +3,16 @@ import type { Reader } from '../../platform/database/database.ts';
 import { NotFound } from '../../platform/graphql/failures.ts';
 import { visibleCustomers, visiblePlaces, visibleUnits, visibleVehicles } from './policy.ts';
 
+/** The building of a unit; null without one. */
+export async function buildingOf(reader: Reader, unitId: string | null): Promise<string | null> {
+  if (unitId === null) return null;
+  const unit = await reader.unit.findUnique({
+    where: { id: unitId },
+    select: { buildingId: true },
+  });
+  return unit?.buildingId ?? null;
+}
+
 /** Who and what a matter is about; the ids are of the database. */
 export interface Spot {
   communityId: string;
@@ -14,7 +24,8 @@ export interface Spot {
 
 /**
  * Makes sure that everything named exists, belongs to the community, and can be seen by the
- * caller; answers with the community. What another community has is as if it were not there.
+ * caller; answers with the community, and with the building of the unit. What another community has
+ * is as if it were not there.
  */
 export async function requireSpot(reader: Reader, caller: Caller, spot: Spot) {
   const { communityId, customerId, unitId, placeId, vehicleId } = spot;
@@ -38,12 +49,14 @@ export async function requireSpot(reader: Reader, caller: Caller, spot: Spot) {
     });
     if (!customer) throw new NotFound(['input', 'customerId']);
   }
+  let buildingId: string | null = null;
   if (unitId !== null) {
     const unit = await reader.unit.findFirst({
       where: { AND: [{ id: unitId, communityId }, visibleUnits(caller)] },
-      select,
+      select: { buildingId: true },
     });
     if (!unit) throw new NotFound(['input', 'unitId']);
+    buildingId = unit.buildingId;
   }
   if (placeId !== null) {
     const place = await reader.place.findFirst({
@@ -59,5 +72,5 @@ export async function requireSpot(reader: Reader, caller: Caller, spot: Spot) {
     });
     if (!vehicle) throw new NotFound(['input', 'vehicleId']);
   }
-  return community;
+  return { ...community, buildingId };
 }

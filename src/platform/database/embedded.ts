@@ -1,16 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database } from './database.ts';
 import { lockFolder } from './folderLock.ts';
 import { PrismaClient } from './generated/client/client.ts';
 import { migrate } from './migrate.ts';
+import { keepUp } from './upkeep.ts';
 import { type MigrationAdapter, withWholeScripts } from './wholeScripts.ts';
 
 /** Where the embedded database lies in a data folder. */
 export function embeddedFolder(dataDir: string): string {
   return join(dataDir, 'database');
+}
+
+/** An engine with the extensions that the migrations ask for; they are loaded when it is made. */
+export function makeEngine(options: Omit<PGliteOptions, 'extensions'> = {}): Promise<PGlite> {
+  return PGlite.create({ ...options, extensions: { pg_trgm } });
 }
 
 /**
@@ -24,11 +31,13 @@ export async function openEmbedded(
   await mkdir(dataDir, { recursive: true });
   const unlock = await lockFolder(dataDir);
   try {
-    const engine = await PGlite.create({ dataDir: embeddedFolder(dataDir) });
+    const engine = await makeEngine({ dataDir: embeddedFolder(dataDir) });
     const database = await useEngine(engine, onMigrated);
+    const upkeep = keepUp(engine);
     return {
       ...database,
       async close() {
+        await upkeep.stop();
         await database.close();
         await unlock();
       },
@@ -66,8 +75,10 @@ export async function useEngine(
 
 /** The adapter that migrations run through. */
 export function migrationAdapter(engine: PGlite): MigrationAdapter {
-  // A shadow database is an engine of its own, which the adapter alone knows.
-  return withWholeScripts(new PrismaPGlite(engine), (connected, script) =>
+  const factory = new PrismaPGlite(engine);
+  // A shadow database is an engine of its own; the adapter would make one without extensions.
+  factory.connectToShadowDb = async () => new PrismaPGlite(await makeEngine()).connect();
+  return withWholeScripts(factory, (connected, script) =>
     (connected as unknown as { client: PGlite }).client.exec(script),
   );
 }

@@ -4,6 +4,12 @@ import { PrismaClient } from './generated/client/client.ts';
 import { migrate } from './migrate.ts';
 import { withWholeScripts } from './wholeScripts.ts';
 
+/**
+ * The adapter reads times as UTC whatever the session says. A node whose machine stands still in a
+ * transaction is cut off, so that others get at what it had locked; no transaction may take so long.
+ */
+const sessionOptions = '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000';
+
 /** A PostgreSQL server, 15 or later, for several nodes. */
 export async function openPostgresql(
   url: string,
@@ -12,8 +18,7 @@ export async function openPostgresql(
   const makeAdapter = (max: number) =>
     new PrismaPg({
       connectionString: url,
-      // The adapter reads times as UTC whatever the session says.
-      options: '-c TimeZone=UTC',
+      options: sessionOptions,
       max,
     });
   const client = new PrismaClient({

@@ -1,5 +1,6 @@
 import { currentCall } from '../call.ts';
 import type { Prisma, Transaction } from '../database/database.ts';
+import { noteEvents } from './reactions.ts';
 
 /** Who acted: the GraphQL type and the database id. */
 export interface ActorReference {
@@ -26,7 +27,8 @@ export interface NewEvent {
 /**
  * Writes events in the transaction of the change that they tell of, so that both are kept or
  * neither. A trigger of the database puts them in line for a position; nobody can read them
- * before the commit. Which call and which program they come from is filled in here.
+ * before the commit. Which call and which program they come from is filled in here. Other modules
+ * may react to them in the same transaction, once the work of the change is done.
  */
 export async function appendEvents(
   transaction: Transaction,
@@ -43,4 +45,5 @@ export async function appendEvents(
       actorId: actor?.id ?? null,
     })),
   });
+  noteEvents(transaction, events);
 }

@@ -19,15 +19,18 @@ interface Row extends Omit<HistoryEntry, 'actor'> {
 
 /**
  * The histories of many subjects in one statement, each oldest first: up to `limit` events after
- * the sequence number `after`.
+ * the sequence number `after`, of some kinds or of all.
  */
 export async function readHistories(
   client: PrismaClient,
   subjectIds: readonly string[],
-  options: { after?: bigint; limit: number; publicOnly: boolean },
+  options: { after?: bigint; limit: number; publicOnly: boolean; kinds?: readonly string[] },
 ): Promise<Map<string, HistoryEntry[]>> {
   const subjects = Prisma.join(subjectIds.map((id) => Prisma.sql`(${id}::uuid)`));
-  const further = Prisma.sql`${options.publicOnly ? Prisma.sql`AND is_public` : Prisma.empty}`;
+  const further = [
+    options.publicOnly ? Prisma.sql`AND is_public` : Prisma.empty,
+    options.kinds ? Prisma.sql`AND kind = ANY(${[...options.kinds]})` : Prisma.empty,
+  ];
   const rows = await client.$queryRaw<Row[]>`
     SELECT e.* FROM (VALUES ${subjects}) AS subject (id)
     CROSS JOIN LATERAL (
@@ -35,7 +38,7 @@ export async function readHistories(
              actor_id AS "actorId", is_public AS "isPublic",
              COALESCE(redaction.data, event.data) AS data
       FROM event LEFT JOIN event_redaction redaction ON redaction.event_id = event.id
-      WHERE subject_id = subject.id AND sequence > ${options.after ?? 0n} ${further}
+      WHERE subject_id = subject.id AND sequence > ${options.after ?? 0n} ${Prisma.join(further, ' ')}
       ORDER BY sequence
       LIMIT ${options.limit}
     ) AS e

@@ -12,13 +12,36 @@ export const redactionKind = 'platform.redacted';
 /** Under these names events hold what people wrote; everything else is facts. */
 const wordsOf = new Set(['words', 'reason', 'title', 'description', 'location']);
 
-/** An event's data without what people wrote, also in what was and what is. */
-export function withoutWords(data: Prisma.JsonObject): Prisma.JsonObject {
+/**
+ * In rows that stand whole beside a change, by the name of their list: a `reason` is a fact there,
+ * one of a fixed list.
+ */
+const wordsOfRows: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['pauses', new Set(['evidence'])],
+  ['workItems', new Set(['title', 'description'])],
+  ['checklistItems', new Set(['text'])],
+  ['handoffs', new Set(['note', 'declineNote'])],
+  ['disputes', new Set(['note'])],
+  ['redirections', new Set(['note', 'checkNote'])],
+  ['quotes', new Set(['note', 'reason'])],
+  ['followUps', new Set(['note'])],
+  ['recoveries', new Set(['note'])],
+  ['quoteLines', new Set(['title', 'titleZh', 'reason'])],
+]);
+
+/** An event's data without what people wrote, also in what was and what is, and in rows. */
+export function withoutWords(
+  data: Prisma.JsonObject,
+  words: ReadonlySet<string> = wordsOf,
+): Prisma.JsonObject {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
-      if (typeof value === 'string' && wordsOf.has(name)) return [name, hiddenWords];
+      if (typeof value === 'string' && words.has(name)) return [name, hiddenWords];
       const isChange = (name === 'was' || name === 'is') && typeof value === 'object';
-      return [name, isChange && value ? withoutWords(value as Prisma.JsonObject) : value];
+      if (isChange && value) return [name, withoutWords(value as Prisma.JsonObject)];
+      const ofRows = wordsOfRows.get(name);
+      if (!ofRows || !Array.isArray(value)) return [name, value];
+      return [name, value.map((row) => withoutWords(row as Prisma.JsonObject, ofRows))];
     }),
   );
 }
@@ -36,6 +59,15 @@ export async function redactEvents(
     where: { subjectId: { in: [...subjectIds] } },
     select: { id: true, data: true },
   });
+  await redactTheseEvents(transaction, events, at);
+}
+
+/** As `redactEvents`, of these events alone. */
+export async function redactTheseEvents(
+  transaction: Transaction,
+  events: readonly { id: string; data: Prisma.JsonValue }[],
+  at: Date,
+): Promise<void> {
   await transaction.eventRedaction.createMany({
     data: events.map(({ id, data }) => ({
       eventId: id,

@@ -8,15 +8,9 @@ import ValidationPlugin from '@pothos/plugin-validation';
 import type { PrismaClient } from '../database/database.ts';
 import type PrismaTypes from '../database/generated/pothos-types.ts';
 import { getDatamodel } from '../database/generated/pothos-types.ts';
+import type { Money } from '../money.ts';
 import type { Context } from './context.ts';
-import {
-  Conflict,
-  InvalidInput,
-  NotAllowed,
-  NotFound,
-  type UserFailure,
-  unauthenticated,
-} from './failures.ts';
+import { everyFailure, NotAllowed, type UserFailure, unauthenticated } from './failures.ts';
 import { decodeId, encodeId } from './ids.ts';
 import { toInvalidInput } from './validation.ts';
 
@@ -37,9 +31,12 @@ interface SchemaTypes {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     Duration: { Input: string; Output: string };
+    MinorUnits: { Input: number; Output: number };
     LocalDate: { Input: string; Output: string };
     LocalTime: { Input: number; Output: number };
   };
+  Objects: { Money: Money };
+  Inputs: { MoneyInput: Money };
   Interfaces: { Actor: ActorShape; UserError: UserFailure };
   AuthScopes: {
     /** Any caller with a valid token who is known here. */
@@ -96,7 +93,7 @@ export function createBuilder(client: PrismaClient) {
     },
     errors: {
       directResult: true,
-      defaultTypes: [InvalidInput, NotFound, NotAllowed, Conflict],
+      defaultTypes: [...everyFailure],
       defaultUnionOptions: { name: ({ fieldName }) => `${capitalize(fieldName)}Result` },
       // A caller who may not do a thing may learn that the input was wrong: nothing is looked up.
       unsafelyHandleInputErrors: true,

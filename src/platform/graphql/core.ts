@@ -7,6 +7,7 @@ import type { Builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { InvalidInput } from './failures.ts';
 import { decodeId } from './ids.ts';
+import { addMoney } from './money.ts';
 import { parseDateTime, parseDuration, serializeDateTime } from './scalars.ts';
 
 const mostNodes = 100;
@@ -30,6 +31,7 @@ export function addCore(
     serialize: String,
     parseValue: parseDuration,
   });
+  addMoney(builder);
   builder.interfaceType('Actor', {
     description:
       'Somebody who acts: of the staff, a customer, or whoever else a module lets sign in.',

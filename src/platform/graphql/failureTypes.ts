@@ -3,11 +3,11 @@ import { say } from '../text.ts';
 import type { Builder } from './builder.ts';
 import {
   Conflict,
+  type FailureClass,
   InvalidInput,
   NotAllowed,
   NotFound,
   type platformErrorCodes,
-  type UserFailure,
 } from './failures.ts';
 
 const codeDescriptions: Record<(typeof platformErrorCodes)[number], string> = {
@@ -79,9 +79,6 @@ export function addFailureTypes(builder: Builder, modules: readonly Module[]): v
     'It clashes with what is already there. Code: CONFLICT.',
   );
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: a failure may be made from anything
-type FailureClass = new (...args: any[]) => UserFailure;
 
 function addFailureType(
   builder: Builder,

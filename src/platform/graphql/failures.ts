@@ -30,6 +30,9 @@ export abstract class UserFailure extends Error {
   }
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a failure may be made from anything
+export type FailureClass = new (...args: any[]) => UserFailure;
+
 export class InvalidInput extends UserFailure {
   constructor(
     path: readonly string[] | null,
@@ -76,4 +79,13 @@ export class Conflict extends UserFailure {
   constructor(path: readonly string[] | null, text: Text, values?: TextValues) {
     super('CONFLICT', text, path, values);
   }
+}
+
+/** Those that every mutation can end in. */
+export const everyFailure: readonly FailureClass[] = [InvalidInput, NotFound, NotAllowed, Conflict];
+
+/** The same words as a conflict, about the part of the input that it names, where there is one. */
+export function asConflict({ path, text, values }: UserFailure, input: object): Conflict {
+  const isNamed = path !== null && path[1] !== undefined && path[1] in input;
+  return new Conflict(isNamed ? path : ['input'], text, values);
 }

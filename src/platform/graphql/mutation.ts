@@ -4,11 +4,14 @@ import { type Call, inCall } from '../call.ts';
 import type { Platform } from '../module.ts';
 import type { Builder, BuilderTypes } from './builder.ts';
 import { type Context, signedIn } from './context.ts';
-import { NotAllowed, type UserFailure } from './failures.ts';
+import {
+  asConflict,
+  everyFailure,
+  type FailureClass,
+  NotAllowed,
+  UserFailure,
+} from './failures.ts';
 import { characters } from './validation.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: a failure may be made from anything
-export type FailureClass = new (...args: any[]) => UserFailure;
 
 interface MutationOptions<Input> {
   description: string;
@@ -31,15 +34,19 @@ interface MutationOptions<Input> {
  */
 export function addMutation<Input>(
   builder: Builder,
-  { time, denials }: Pick<Platform, 'time' | 'denials'>,
+  { time, denials, addedFailures }: Pick<Platform, 'time' | 'denials' | 'addedFailures'>,
   name: string,
   options: MutationOptions<Input>,
 ): void {
+  const failures = [...(options.failures ?? []), ...addedFailures(name)];
   const result = `What \`${name}\` ends in.${options.furtherResult ?? ''}`;
   builder.mutationField(name, (t) =>
     t.field({
       type: options.success as never,
-      errors: { types: options.failures ?? [], union: { description: result } },
+      errors: {
+        types: failures,
+        union: { description: result },
+      },
       description: options.description,
       args: {
         input: t.arg({
@@ -69,12 +76,30 @@ export function addMutation<Input>(
           inCall(call, () => {
             // Here and not as a scope of the field: a scope refuses before anybody can record it.
             if (options.role && !caller.roles.includes(options.role)) throw new NotAllowed();
-            return options.run(input, caller);
+            return orConflict(failures, input, () => options.run(input, caller));
           }),
         );
       }) as never,
     }),
   );
+}
+
+/**
+ * Another module may refuse, in reaction, what this one does, with a failure that the result does
+ * not know: the caller is told its words as a conflict.
+ */
+async function orConflict<Result>(
+  known: readonly FailureClass[],
+  input: unknown,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof UserFailure)) throw error;
+    if ([...everyFailure, ...known].some((one) => error instanceof one)) throw error;
+    throw asConflict(error, input as object);
+  }
 }
 
 interface Arguments<Input> {

@@ -41,7 +41,7 @@ export const parseDateKey = (text: string): Date | null => {
 };
 export const parseTextKey = (text: string): string => text;
 
-const uuid = /^[0-9a-f-]{36}$/;
+export const uuid = /^[0-9a-f-]{36}$/;
 
 /** How many rows a page is to have; more than allowed is refused, not cut down. */
 export function readFirst({ first }: PageArguments): number {

@@ -25,6 +25,17 @@ export function characters(least: number, most: number) {
   );
 }
 
+/** A list of so many, each by its own rule or by any. */
+export function listOf(one: z.ZodType | null, least: number, most: number) {
+  return rule(
+    z.array(one ?? z.any()),
+    least === 0
+      ? { en: `At most ${most}.`, zh: `最多 ${most} 项。` }
+      : { en: `${least} to ${most}.`, zh: `须有 ${least} 到 ${most} 项。` },
+    ({ length }) => length >= least && length <= most,
+  );
+}
+
 /** A code that people and programs share: `PLUMBING`, `NIGHT_SHIFT_2`. */
 export const code = rule(
   z.string().trim(),

@@ -1,4 +1,4 @@
-import { Prisma, type Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/database.ts';
 
 /** Something that must happen later. `kind` and `key` name it; arming it again moves it. */
 export interface TimerToArm {
@@ -16,13 +16,17 @@ export async function armTimers(
   timers: readonly TimerToArm[],
 ): Promise<void> {
   if (timers.length === 0) return;
-  const rows = timers.map(
-    ({ kind, key, communityId, dueAt }) =>
-      Prisma.sql`(${kind}, ${key}, ${communityId}::uuid, ${dueAt}::timestamptz, ${dueAt}::timestamptz)`,
-  );
+  // Lists, not a row of values each: the statement is the same for any number of timers.
+  const kinds = timers.map(({ kind }) => kind);
+  const keys = timers.map(({ key }) => key);
+  const communityIds = timers.map(({ communityId }) => communityId);
+  const dueAts = timers.map(({ dueAt }) => dueAt);
   await transaction.$executeRaw`
     INSERT INTO timer (kind, key, community_id, due_at, run_at)
-    VALUES ${Prisma.join(rows)}
+    SELECT kind, key, community_id, due_at, due_at
+    FROM unnest(
+      ${kinds}::text[], ${keys}::text[], ${communityIds}::uuid[], ${dueAts}::timestamptz[]
+    ) AS armed (kind, key, community_id, due_at)
     ON CONFLICT (kind, key) DO UPDATE
     SET due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0`;
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "staff" ADD COLUMN     "skills" TEXT[] DEFAULT ARRAY[]::TEXT[];
