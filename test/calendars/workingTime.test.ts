@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Calendar, Period } from '../../src/modules/calendars/rules/calendar.ts';
-import { type ClockFacts, dueTime, explain } from '../../src/modules/calendars/rules/clock.ts';
+import {
+  type ClockFacts,
+  dueTime,
+  explain,
+  type RestReason,
+} from '../../src/modules/calendars/rules/clock.ts';
 import {
   addWorkingTime,
   subtractWorkingTime,
@@ -11,7 +16,7 @@ import { Oracle, type Weeks, weeksOf } from './oracle.ts';
 
 /** Working time by the rules against working time minute by minute; so many random cases for each claim. */
 
-const numRuns = Number(process.env.CASES ?? 2000);
+const numRuns = Number(process.env.CASES ?? 1000);
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -58,10 +63,11 @@ const scene = fc.constantFrom(...weeks).chain((where) => {
     fc.integer({ min: 1, max: 30 * hour }),
     fc.integer({ min: 1, max: 40 }).map((count) => count * 30 * minute),
   );
-  const pause = fc.tuple(instant, fc.integer({ min: 0, max: 3 * day }));
+  const reason = fc.constantFrom<RestReason | undefined>(undefined, 'PAUSED', 'RESOLVED');
+  const pause = fc.tuple(instant, fc.integer({ min: 0, max: 3 * day }), reason);
   const pauses = fc
     .array(pause, { maxLength: 4 })
-    .map((all) => all.map(([from, length]) => ({ from, until: from + length })));
+    .map((all) => all.map(([from, length, why]) => ({ from, until: from + length, reason: why })));
   return fc.record({
     where: fc.constant(where),
     calendar,
@@ -81,6 +87,7 @@ const clock = ({ start, amount, pauses }: Scene): ClockFacts => ({
   pauses,
   now: start,
 });
+const isRest = (reason: string) => reason === 'PAUSED' || reason === 'RESOLVED';
 const stretches = ({ pauses }: Scene) => pauses.map(({ from, until }) => [from, until] as const);
 
 /** Holds a claim over all scenes; answers how many of them it was about. */
@@ -118,12 +125,12 @@ describe('by the slow way and the quick way', () => {
     });
   });
 
-  it('as much of it was paused', () => {
+  it('as much of it was rested', () => {
     const about = hold((one, oracle) => {
       const due = dueTime(one.calendar, clock(one));
       if (due === null || due >= one.where.until) return false;
       const paused = explain(one.calendar, clock(one), due)
-        .filter(({ reason }) => reason === 'PAUSED')
+        .filter(({ reason }) => isRest(reason))
         .reduce((sum, { from, until }) => sum + until - from, 0);
       const all = oracle.between(one.start, due);
       expect(paused).toBe(all - oracle.between(one.start, due, stretches(one)));
@@ -203,12 +210,43 @@ describe('whatever the calendar', () => {
         if (index > 0) expect(segments[index - 1]).toMatchObject({ until: from });
         if (index > 0) expect(segments[index - 1]?.reason).not.toBe(reason);
         const working = oracle.between(from, until);
-        expect(working).toBe(['WORKING_TIME', 'PAUSED'].includes(reason) ? until - from : 0);
+        expect(working).toBe(reason === 'WORKING_TIME' || isRest(reason) ? until - from : 0);
         if (isCounted) sum += until - from;
       }
       expect(sum).toBe(one.amount);
     });
     expect(about).toBeGreaterThan(most);
+  });
+
+  it('a rest tells why: the reason of the pause that was open, of several the one that began first', () => {
+    const about = hold((one) => {
+      const due = dueTime(one.calendar, clock(one));
+      if (due === null || due >= one.where.until) return false;
+      const rests = explain(one.calendar, clock(one), due).filter(({ reason }) => isRest(reason));
+      for (const { from, until, reason } of rests) {
+        // Nothing begins or ends inside of these parts.
+        const cuts = one.pauses.flatMap((pause) => [pause.from, pause.until]);
+        const edges = [...new Set([from, ...cuts.filter((cut) => cut > from && cut < until)])];
+        for (const instant of edges) {
+          const open = one.pauses.filter((pause) => pause.from <= instant && instant < pause.until);
+          const begun = Math.min(...open.map((pause) => pause.from));
+          const reasons = open.flatMap((pause) =>
+            pause.from === begun ? [pause.reason ?? 'PAUSED'] : [],
+          );
+          expect(reasons).toContain(reason);
+        }
+      }
+      return rests.some(({ reason }) => reason === 'RESOLVED');
+    });
+    expect(about).toBeGreaterThan(numRuns / 50);
+  });
+
+  it('why a clock rests changes nothing of when it is due', () => {
+    hold((one) => {
+      const facts = clock(one);
+      const pauses = one.pauses.map(({ from, until }) => ({ from, until }));
+      expect(dueTime(one.calendar, { ...facts, pauses })).toBe(dueTime(one.calendar, facts));
+    });
   });
 
   it('going back as far as one went ahead, as much time lies between, and the way begins in working time', () => {

@@ -1,18 +1,23 @@
-import type { Builder } from '../../../platform/graphql/builder.ts';
-import { weekdays } from '../rules/readCalendar.ts';
+import { EnumRef } from '@pothos/core';
+import type { Builder, BuilderTypes } from '../../../platform/graphql/builder.ts';
+import { type Weekday, weekdays } from '../rules/readCalendar.ts';
 import { addScalars } from './scalars.ts';
 
 const inChinese = ['一', '二', '三', '四', '五', '六', '日'];
 
-/** Adds the inputs of `schema/calendars.graphql`; answers with those that its queries take. */
+/** The enum by which other modules name a day of the week; a key, the same for every builder. */
+export const weekdayType = new EnumRef<BuilderTypes, Weekday>('Weekday');
+
+/** Adds the inputs of `schema/calendars.graphql`; answers with those that others name. */
 export function addInputs(builder: Builder) {
   addScalars(builder);
-  const weekday = builder.enumType('Weekday', {
+  const weekday = builder.enumType(weekdayType.name, {
     description: 'A day of the week.',
     values: Object.fromEntries(
       weekdays.map((day, index) => [day, { description: `星期${inChinese[index]}` }]),
     ) as Record<(typeof weekdays)[number], { description: string }>,
   });
+  builder.configStore.associateParamWithRef(weekdayType, weekday);
   const period = builder.inputType('PeriodInput', {
     description:
       'Hours of a day, from opening up to closing. Work through the night is two periods: up to `24:00`, and from `00:00`.',
@@ -97,7 +102,7 @@ export function addInputs(builder: Builder) {
       }),
     }),
   });
-  return { calendar, pause };
+  return { weekday, period, calendar, pause };
 }
 
 export type CalendarInputs = ReturnType<typeof addInputs>;

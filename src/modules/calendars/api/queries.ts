@@ -9,8 +9,30 @@ import { addClockTrial } from './trialType.ts';
 /** Those who design calendars. */
 const forDesigners = { hasAnyRole: [administrator, ...managerRanks] };
 
+export function addQueries(builder: Builder, platform: Platform, inputs: CalendarInputs): void {
+  addTrials(builder, platform, inputs);
+  const { client } = platform;
+  builder.queryFields((t) => ({
+    calendars: t.prismaField({
+      type: ['Calendar'],
+      description: 'The calendars that promises are kept by, by code.',
+      resolve: (query) => client.calendar.findMany({ ...query, orderBy: { code: 'asc' } }),
+    }),
+    calendar: t.prismaField({
+      type: 'Calendar',
+      nullable: true,
+      description: 'The calendar of this code; null when there is none.',
+      args: {
+        code: t.arg.string({ required: true, description: 'For example `OFFICE_HOURS`.' }),
+      },
+      resolve: (query, _root, { code }) =>
+        client.calendar.findUnique({ ...query, where: { code } }),
+    }),
+  }));
+}
+
 /** Trials: they compute and store nothing. */
-export function addQueries(builder: Builder, { time }: Platform, inputs: CalendarInputs): void {
+function addTrials(builder: Builder, { time }: Platform, inputs: CalendarInputs): void {
   const trial = addClockTrial(builder);
   builder.queryFields((t) => ({
     tryClock: t.field({

@@ -1,11 +1,10 @@
+import { dayNumber, type LocalDate } from '../../../platform/localTime/localDate.ts';
+
 /** Hours of a day on the local clock, in minutes since midnight: half-open, `closes` at most 1440. */
 export interface Period {
   opens: number;
   closes: number;
 }
-
-/** A date on the local clock, `2026-05-01`. */
-export type LocalDate = string;
 
 /**
  * When a clock runs. Its working time is the set of instants at which the local clock shows a time
@@ -22,6 +21,15 @@ export interface Calendar {
   /** Hours of single dates; they replace the weekday's, and a holiday's. */
   dates: ReadonlyMap<LocalDate, readonly Period[]>;
 }
+
+/** Day and night, every day: what holds where nothing else was said. */
+export const roundTheClock: Calendar = {
+  timeZone: 'UTC',
+  isRoundTheClock: true,
+  weekly: [],
+  holidays: new Set(),
+  dates: new Map(),
+};
 
 /** What a local date is: its periods, and whether it has none because it is a holiday. */
 export function dayOf(
@@ -41,17 +49,6 @@ export function hasTime({ isRoundTheClock, weekly, dates }: Calendar): boolean {
     weekly.some((periods) => periods.length > 0) ||
     [...dates.values()].some((periods) => periods.length > 0)
   );
-}
-
-const day = 86_400_000;
-
-/** A date as a number of days, so that dates can be counted; the inverse of `dateOfDay`. */
-export function dayNumber(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / day;
-}
-
-export function dateOfDay(number: number): LocalDate {
-  return new Date(number * day).toISOString().slice(0, 10);
 }
 
 /** 0 for Monday. The first of January 1970 was a Thursday. */

@@ -1,11 +1,16 @@
+import { type Span, union, without } from '../../../platform/spans.ts';
 import type { Calendar } from './calendar.ts';
-import { type Span, union, without } from './spans.ts';
 import { reach, stretchesFrom, workingSpans } from './workingTime.ts';
+
+/** Why a clock rests. */
+export type RestReason = 'PAUSED' | 'RESOLVED';
 
 /** A time in which a clock rests; without an end it goes on. */
 export interface Pause {
   from: number;
   until: number | null;
+  /** Without one: PAUSED. */
+  reason?: RestReason;
 }
 
 /** When a clock began, what it may take, and when it rested; in milliseconds. */
@@ -19,7 +24,7 @@ export interface ClockFacts {
 }
 
 /** Why time counts on a clock, or does not. */
-export type SegmentReason = 'WORKING_TIME' | 'PAUSED' | 'OUTSIDE_HOURS' | 'HOLIDAY';
+export type SegmentReason = 'WORKING_TIME' | RestReason | 'OUTSIDE_HOURS' | 'HOLIDAY';
 
 /** A part of the way from a clock's start to its due time. */
 export interface Segment extends Span {
@@ -40,13 +45,23 @@ function* countedSpans(
   calendar: Calendar,
   { start, pauses, now }: ClockFacts,
 ): Generator<Span, undefined> {
-  const rests = pauseSpans(pauses, now);
+  const rests = union(pauses.map(({ from, until }) => ({ from, until: until ?? now })));
   for (const span of workingSpans(calendar, start)) yield* without(span, rests);
 }
 
-/** Pauses as their union, in order. */
-function pauseSpans(pauses: readonly Pause[], now: number): Span[] {
-  return union(pauses.map(({ from, until }) => ({ from, until: until ?? now })));
+interface Rest extends Span {
+  reason: RestReason;
+}
+
+/** The same time as rests in order that do not overlap: where two did, the one that began first goes on. */
+function restsOf({ pauses, now }: ClockFacts): Rest[] {
+  const rests: Rest[] = [];
+  for (const pause of [...pauses].sort((left, right) => left.from - right.from)) {
+    const from = Math.max(pause.from, rests.at(-1)?.until ?? pause.from);
+    const until = pause.until ?? now;
+    if (from < until) rests.push({ from, until, reason: pause.reason ?? 'PAUSED' });
+  }
+  return rests;
 }
 
 /**
@@ -54,7 +69,7 @@ function pauseSpans(pauses: readonly Pause[], now: number): Span[] {
  * count add up to the target.
  */
 export function explain(calendar: Calendar, facts: ClockFacts, dueAt: number): Segment[] {
-  const rests = pauseSpans(facts.pauses, facts.now);
+  const rests = restsOf(facts);
   const segments: Segment[] = [];
   /** Goes on to an instant for one reason; the same reason goes on in the same segment. */
   const goOn = (until: number, reason: SegmentReason): void => {
@@ -66,11 +81,13 @@ export function explain(calendar: Calendar, facts: ClockFacts, dueAt: number): S
     else segments.push({ from, until: end, isCounted: reason === 'WORKING_TIME', reason });
   };
   const work = (span: Span): void => {
-    for (const counted of without(span, rests)) {
-      goOn(counted.from, 'PAUSED');
-      goOn(counted.until, 'WORKING_TIME');
+    for (const rest of rests) {
+      if (rest.until <= span.from) continue;
+      if (rest.from >= span.until) break;
+      goOn(rest.from, 'WORKING_TIME');
+      goOn(Math.min(rest.until, span.until), rest.reason);
     }
-    goOn(span.until, 'PAUSED');
+    goOn(span.until, 'WORKING_TIME');
   };
   if (calendar.isRoundTheClock) {
     work({ from: facts.start, until: dueAt });

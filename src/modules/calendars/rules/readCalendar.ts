@@ -1,7 +1,8 @@
-import { IANAZone } from 'luxon';
 import { InvalidInput } from '../../../platform/graphql/failures.ts';
+import type { LocalDate } from '../../../platform/localTime/localDate.ts';
+import { isTimeZone } from '../../../platform/localTime/offsets.ts';
 import type { Text } from '../../../platform/text.ts';
-import { type Calendar, hasTime, type LocalDate, type Period } from './calendar.ts';
+import { type Calendar, hasTime, type Period } from './calendar.ts';
 
 /** The days of a week from the first on, as the API calls them. */
 export const weekdays = [
@@ -25,7 +26,7 @@ export interface WrittenCalendar {
   dates?: readonly { date: LocalDate; periods: readonly Period[] }[] | null;
 }
 
-const mostDates = 10_000;
+export const mostDates = 10_000;
 
 /**
  * Reads a calendar; throws the typed failure with the place of the first thing that is wrong.
@@ -61,31 +62,35 @@ export function readCalendar(written: WrittenCalendar, path: readonly string[]):
     holidays: new Set(holidays ?? []),
     dates: own,
   };
-  if (!hasTime(calendar)) {
-    throw refuse(path, {
-      en: 'There is no working time in this calendar: give it hours, or run it round the clock.',
-      zh: '此日历没有任何工作时间：请设置工作时段，或设为全天候。',
-    });
-  }
+  requireTime(calendar, path);
   return calendar;
 }
 
+/** On a calendar without any working time nothing would ever be due. */
+export function requireTime(calendar: Calendar, path: readonly string[]): void {
+  if (hasTime(calendar)) return;
+  throw refuse(path, {
+    en: 'There is no working time in this calendar: give it hours, or run it round the clock.',
+    zh: '此日历没有任何工作时间：请设置工作时段，或设为全天候。',
+  });
+}
+
 /** Names alone: an offset such as `+08:00` knows nothing of changes to come. */
-function requireZone(timeZone: string, path: readonly string[]): void {
-  if (/^[A-Za-z]/.test(timeZone) && IANAZone.isValidZone(timeZone)) return;
+export function requireZone(timeZone: string, path: readonly string[]): void {
+  if (isTimeZone(timeZone)) return;
   throw refuse(path, {
     en: 'There is no such time zone. It is an IANA name, for example Asia/Shanghai.',
     zh: '没有这个时区。请使用 IANA 名称，例如 Asia/Shanghai。',
   });
 }
 
-function requireFew(list: readonly unknown[], path: readonly string[]): void {
+export function requireFew(list: readonly unknown[], path: readonly string[]): void {
   if (list.length <= mostDates) return;
   throw refuse(path, { en: 'At most 10,000 dates.', zh: '最多 10,000 个日期。' });
 }
 
-/** The periods in order. */
-function readPeriods(periods: readonly Period[], path: readonly string[]): Period[] {
+/** The periods in order; throws the typed failure. */
+export function readPeriods(periods: readonly Period[], path: readonly string[]): Period[] {
   for (const [index, { opens, closes }] of periods.entries()) {
     if (opens < closes) continue;
     throw refuse([...path, String(index)], {

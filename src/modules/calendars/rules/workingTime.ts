@@ -1,6 +1,8 @@
-import { type Calendar, dateOfDay, dayOf } from './calendar.ts';
-import { offsetsOf } from './offsets.ts';
-import type { Span } from './spans.ts';
+import { localTimeAt } from '../../../platform/localTime/instants.ts';
+import { dateOfDay } from '../../../platform/localTime/localDate.ts';
+import { offsetsOf } from '../../../platform/localTime/offsets.ts';
+import type { Span } from '../../../platform/spans.ts';
+import { type Calendar, dayOf } from './calendar.ts';
 
 /**
  * Working time as plain functions: instants are milliseconds since 1970 in UTC, amounts are
@@ -74,6 +76,16 @@ export function workingTimeBetween(calendar: Calendar, from: number, until: numb
     }
   }
   return total;
+}
+
+/** Whether an instant is working time. */
+export function isWorkingTime(calendar: Calendar, instant: number): boolean {
+  if (calendar.isRoundTheClock) return true;
+  const local = localTimeAt(calendar.timeZone, instant);
+  const number = Math.floor(local / day);
+  const time = (local - number * day) / minute;
+  const { periods } = dayOf(calendar, dateOfDay(number));
+  return periods.some(({ opens, closes }) => time >= opens && time < closes);
 }
 
 /** The first instant by which spans in order add up to an amount; null when they never do. */
