@@ -208,6 +208,13 @@ export const categories = [
     departmentCode: 'FRONT_DESK',
   },
   { code: 'OTHER', name: 'Anything else', nameZh: '其他', departmentCode: 'FRONT_DESK' },
+  {
+    code: 'SAFETY',
+    name: 'Danger to people',
+    nameZh: '人身安全',
+    departmentCode: 'SECURITY',
+    isSafety: true,
+  },
 ];
 
 export const targets: {
@@ -215,6 +222,9 @@ export const targets: {
   categoryCode?: string;
   priority?: Priority;
   amount: string;
+  /** In the hours of the office; else round the clock. */
+  isInOfficeHours?: true;
+  warnAfter?: string[];
 }[] = [
   { kind: 'FIRST_RESPONSE', amount: 'PT30M' },
   { kind: 'FIRST_RESPONSE', priority: 'HIGH', amount: 'PT15M' },
@@ -225,4 +235,119 @@ export const targets: {
   { kind: 'RESOLUTION', categoryCode: 'PLUMBING', amount: 'PT8H' },
   { kind: 'RESOLUTION', categoryCode: 'PLUMBING', priority: 'URGENT', amount: 'PT2H' },
   { kind: 'RESOLUTION', categoryCode: 'LIFT', amount: 'PT4H' },
+  // Renovation shows all that can be promised: working hours, warnings, words, the inside.
+  {
+    kind: 'RESOLUTION',
+    categoryCode: 'RENOVATION',
+    amount: 'PT15H',
+    isInOfficeHours: true,
+    warnAfter: ['PT10H', 'PT14H'],
+  },
+  { kind: 'PROGRESS', categoryCode: 'RENOVATION', amount: 'PT8H', isInOfficeHours: true },
+  { kind: 'ACCEPT', categoryCode: 'RENOVATION', amount: 'PT2H', isInOfficeHours: true },
+  { kind: 'WORK', categoryCode: 'RENOVATION', amount: 'PT12H', isInOfficeHours: true },
+];
+
+const morning = { opens: '09:00', closes: '12:00' };
+const afternoon = { opens: '13:30', closes: '18:00' };
+const officeDay = [morning, afternoon];
+
+/** Public holidays and make-up working days of 2026, as in `examples/calendars/china-2026.ics`. */
+const holidays: [month: string, first: number, last: number][] = [
+  ['2026-01', 1, 3],
+  ['2026-02', 15, 23],
+  ['2026-04', 4, 6],
+  ['2026-05', 1, 5],
+  ['2026-06', 19, 21],
+  ['2026-09', 25, 27],
+  ['2026-10', 1, 7],
+];
+const makeUpDays = [
+  '2026-01-04',
+  '2026-02-14',
+  '2026-02-28',
+  '2026-05-09',
+  '2026-09-20',
+  '2026-10-10',
+];
+
+export const calendars = [
+  {
+    code: 'OFFICE_HOURS',
+    name: 'Office hours',
+    nameZh: '办公时间',
+    definition: {
+      timeZone: 'Asia/Shanghai',
+      isRoundTheClock: false,
+      weekly: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'].map((day) => ({
+        day,
+        periods: officeDay,
+      })),
+      holidays: holidays.flatMap(([month, first, last]) =>
+        Array.from(
+          { length: last - first + 1 },
+          (_, index) => `${month}-${String(first + index).padStart(2, '0')}`,
+        ),
+      ),
+      dates: makeUpDays.map((date) => ({ date, periods: officeDay })),
+    },
+  },
+];
+
+/** Whom to turn to with what is not the company's to do, for all communities. */
+export const contacts = [
+  {
+    name: 'City water company',
+    nameZh: '市自来水公司',
+    purpose: 'Water mains in the street, water meters, water bills',
+    purposeZh: '市政供水管道、水表、水费',
+    phone: '96968',
+    url: 'https://water.example/',
+    hours: 'Day and night',
+  },
+  {
+    name: 'Street office',
+    nameZh: '街道办事处',
+    purpose: 'Residence permits, subsidies, matters between neighbours',
+    purposeZh: '居住证、补贴、邻里调解',
+    phone: '020-55500123',
+    address: '8 Lake Road 映湖路8号',
+    hours: 'Monday to Friday, 9:00 to 17:00',
+  },
+];
+
+/** The price list, in fen; one service is free. */
+export const services = [
+  {
+    code: 'TAP_CHANGE',
+    name: 'Change a tap',
+    nameZh: '更换水龙头',
+    measure: 'a tap',
+    measureZh: '个',
+    price: 80_00,
+  },
+  {
+    code: 'FITTING_WORK',
+    name: "Fitter's work",
+    nameZh: '维修人工',
+    measure: 'an hour',
+    measureZh: '小时',
+    price: 120_00,
+  },
+  {
+    code: 'DEEP_CLEANING',
+    name: 'Deep cleaning',
+    nameZh: '深度保洁',
+    measure: 'a square metre',
+    measureZh: '平方米',
+    price: 15_00,
+  },
+  {
+    code: 'SAFETY_CHECK',
+    name: 'Safety check of a home',
+    nameZh: '入户安全检查',
+    measure: 'a visit',
+    measureZh: '次',
+    price: 0,
+  },
 ];

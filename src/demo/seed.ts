@@ -3,7 +3,16 @@ import {
   type PrismaClient,
   type Transaction,
 } from '../platform/database/database.ts';
-import { categories, communities, type DemoCommunity, targets } from './company.ts';
+import { seedAssets } from './assets.ts';
+import {
+  calendars,
+  categories,
+  communities,
+  contacts,
+  type DemoCommunity,
+  services,
+  targets,
+} from './company.ts';
 
 const seedLock = 0x0e_de_00;
 
@@ -51,6 +60,12 @@ export function seedDemo(client: PrismaClient, now: Date): Promise<boolean> {
       });
     }
     await seedPromises(transaction, now);
+    await transaction.contact.createMany({
+      data: contacts.map((contact) => ({ ...contact, createdAt: now, changedAt: now })),
+    });
+    await seedPriceList(transaction, now);
+    await seedRouting(transaction, now);
+    await seedAssets(transaction, now);
     return true;
   });
 }
@@ -175,16 +190,54 @@ async function seedStaff(
 async function seedPromises(transaction: Transaction, now: Date): Promise<void> {
   const rows = await transaction.category.createManyAndReturn({ data: categories });
   const ids = new Map(rows.map(({ code, id }) => [code, id]));
+  const [office] = await transaction.calendar.createManyAndReturn({
+    data: calendars.map((calendar) => ({ ...calendar, createdAt: now, changedAt: now })),
+  });
   await transaction.servicePolicy.create({
     data: {
       edition: 1,
       effectiveFrom: now,
       targets: {
-        create: targets.map(({ categoryCode, ...target }) => ({
+        create: targets.map(({ categoryCode, isInOfficeHours, ...target }) => ({
           ...target,
           categoryId: categoryCode ? ids.get(categoryCode) : null,
+          calendarId: isInOfficeHours ? office?.id : null,
         })),
       },
+    },
+  });
+}
+
+async function seedPriceList(transaction: Transaction, now: Date): Promise<void> {
+  for (const { price, ...service } of services) {
+    const amount = BigInt(price);
+    await transaction.service.create({
+      data: {
+        ...service,
+        createdAt: now,
+        prices: { create: { edition: 1, amount, currency: 'CNY', effectiveFrom: now } },
+      },
+    });
+  }
+}
+
+/** A rule to try out with `explainRouting`; it does not count until somebody activates it. */
+async function seedRouting(transaction: Transaction, now: Date): Promise<void> {
+  await transaction.routingRule.create({
+    data: {
+      name: 'Plumbing at night 夜间给排水',
+      position: 1,
+      isActive: false,
+      categoryCodes: ['PLUMBING'],
+      fromMinute: 18 * 60,
+      untilMinute: 8 * 60,
+      timeZone: 'Asia/Shanghai',
+      departmentCode: 'ENGINEERING',
+      strategy: 'LOWEST_LOAD',
+      softCap: 3,
+      hardCap: 6,
+      createdAt: now,
+      changedAt: now,
     },
   });
 }

@@ -55,6 +55,10 @@ describe("a third party's module, named by its path", () => {
     expect(window.composition.modules.map(({ name }) => name)).toEqual([
       'owners',
       'staff',
+      // Not named: `requests` needs these, and they are built in.
+      'calendars',
+      'directory',
+      'routing',
       'requests',
       'workload',
     ]);
@@ -127,10 +131,12 @@ describe("a third party's module, named by its path", () => {
     const { id: accountableId } = await client.staff.findUniqueOrThrow({
       where: { login: 'staff.frontdesk.b' },
     });
-    await client.request.update({
+    const { communityId } = await client.request.update({
       where: { id: decodeId(id)?.id ?? '' },
       data: { accountableId },
     });
+    const holder = { staffId: accountableId, communityId, heldFrom: new Date() };
+    await client.requestHolder.create({ data: { ...holder, requestId: decodeId(id)?.id ?? '' } });
     const { node } = await window
       .as('staff.frontdesk.b')
       .query(
@@ -144,7 +150,7 @@ describe("a third party's module, named by its path", () => {
   });
 
   it('builds on the platform and on the index.ts of the modules that it needs, and on no other file', async () => {
-    const workload = modules.at(-1) as Module;
+    const workload = modules.find(({ name }) => name === 'workload') as Module;
     const files = (await readdir(join(root, folder))).filter((name) => name.endsWith('.ts'));
     const targets = new Set<string>();
     for (const name of files) {
@@ -189,10 +195,32 @@ describe('a configuration that names modules', () => {
     );
   });
 
-  it('is told when a module at a path needs one that is off', async () => {
-    const few = await chooseModules(names.filter((name) => name !== 'requests'));
-    expect(() => orderModules(few)).toThrow(
-      /^Module "workload" needs "requests", which is not on\.$/,
+  it('has what a named module needs as well, when that is built in', async () => {
+    const few = await chooseModules([`./${folder}/index.ts`]);
+    expect(orderModules(few).map(({ name }) => name)).toEqual([
+      'owners',
+      'staff',
+      'calendars',
+      'directory',
+      'routing',
+      'requests',
+      'workload',
+    ]);
+    const [, ...needed] = await chooseModules(['requests']);
+    expect(needed.map(({ name }) => name)).toEqual([
+      'owners',
+      'staff',
+      'calendars',
+      'directory',
+      'routing',
+    ]);
+  });
+
+  it('is told when a module needs one that is neither named nor built in', async () => {
+    const [workload] = await chooseModules([`./${folder}/index.ts`]);
+    const needy = { ...(workload as Module), needs: ['lifts'] };
+    expect(() => orderModules([needy])).toThrow(
+      /^Module "workload" needs "lifts", which is not on\.$/,
     );
   });
 });

@@ -128,7 +128,21 @@ describe('a promise that nobody keeps', () => {
     await pass(hours(8) - 1);
     expect(await raisedFor(id)).toEqual([]);
     await pass(1);
-    expect(shortly(await raisedFor(id))).toEqual(['DEPARTMENT_LEAD 郭强: STILL_OPEN']);
+    expect(shortly(await raisedFor(id))).toEqual(['DEPARTMENT_LEAD 郭强: RESOLUTION_BREACHED']);
+  });
+
+  it('an answer to an earlier call, at the very moment of a new one, is no answer to that', async () => {
+    const help = () => window.as('staff.engineering.a').mutate(ReportUp, { id });
+    const { escalation } = await help();
+    await pass(minutes(5));
+    await window.as('manager.a').mutate(Ack, { id: escalation.id });
+    await help();
+    await pass(minutes(30));
+    expect(shortly(await raisedFor(id))).toEqual([
+      'DEPARTMENT_LEAD 郭强: REPORTED_UP',
+      'COMMUNITY_MANAGER 何军: REPORTED_UP',
+      'REGION 徐芳: NOT_ACKNOWLEDGED',
+    ]);
   });
 
   it('a call for help goes up at once, and the level never falls', async () => {
@@ -171,7 +185,7 @@ describe('promises', () => {
       .as('owner.a')
       .query('{ servicePolicy { edition targets { kind category { code } priority amount } } }');
     expect(servicePolicy.edition).toBe(2);
-    expect(servicePolicy.targets).toHaveLength(10);
+    expect(servicePolicy.targets).toHaveLength(14);
     expect(servicePolicy.targets).toContainEqual({
       kind: 'RESOLUTION',
       category: { code: 'NOISE' },

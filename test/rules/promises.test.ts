@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLate, keptStatus, matchTarget } from '../../src/modules/requests/rules/promises.ts';
+import { isLate, keptStatus } from '../../src/modules/requests/rules/clockState.ts';
+import { matchTarget } from '../../src/modules/requests/rules/promises.ts';
 import {
   durationToMilliseconds,
   parseDateTime,
@@ -50,15 +51,18 @@ describe('a promise', () => {
   const at = (shift: number) => new Date(dueAt.getTime() + shift);
 
   it('kept at the very moment is kept; a moment later it is late', () => {
-    expect(keptStatus({ dueAt }, at(0))).toBe('MET');
-    expect(keptStatus({ dueAt }, at(1))).toBe('MISSED');
-    expect(isLate({ dueAt, stoppedAt: at(0) }, at(5000))).toBe(false);
-    expect(isLate({ dueAt, stoppedAt: at(1) }, at(5000))).toBe(true);
+    const running = { status: 'WARNED', dueAt } as const;
+    expect(keptStatus(running, at(0))).toBe('MET');
+    expect(keptStatus(running, at(1))).toBe('MISSED');
+    expect(isLate({ status: 'MET', dueAt, stoppedAt: at(0) }, at(5000))).toBe(false);
+    expect(isLate({ status: 'MISSED', dueAt, stoppedAt: at(1) }, at(5000))).toBe(true);
   });
 
   it('not kept is late from the moment after it was due', () => {
-    expect(isLate({ dueAt, stoppedAt: null }, at(0))).toBe(false);
-    expect(isLate({ dueAt, stoppedAt: null }, at(1))).toBe(true);
+    expect(isLate({ status: 'RUNNING', dueAt, stoppedAt: null }, at(0))).toBe(false);
+    expect(isLate({ status: 'RUNNING', dueAt, stoppedAt: null }, at(1))).toBe(true);
+    expect(isLate({ status: 'PAUSED', dueAt, stoppedAt: null }, at(1))).toBe(false);
+    expect(isLate({ status: 'CANCELLED', dueAt, stoppedAt: at(1) }, at(1))).toBe(false);
   });
 });
 

@@ -45,6 +45,22 @@ query Places {
   },
   {
     query: `
+# What would be promised, before anything is filed.
+query Promise($categoryCode: String!) {
+  promise(categoryCode: $categoryCode) {
+    targets {
+      kind
+      amount
+      dueAt
+      warnAt
+      calendar { name }
+    }
+  }
+}`,
+    variables: { categoryCode: 'RENOVATION' },
+  },
+  {
+    query: `
 # Take in what somebody brought.
 mutation File($input: FileRequestInput!) {
   fileRequest(input: $input) {
@@ -107,6 +123,25 @@ query Board($after: String) {
   },
   {
     query: `
+# What is late or comes near, the most pressing first,
+# and how each came to its due time.
+query DueSoon {
+  dueSoon(within: "P1D", first: 10) {
+    edges {
+      node {
+        kind
+        status
+        dueAt
+        originalDueAt
+        segments { from until isCounted reason }
+        request { number title accountable { name } }
+      }
+    }
+  }
+}`,
+  },
+  {
+    query: `
 # Stays open: each escalation arrives as it is raised.
 # Run it, then call ReportUp from a second window.
 subscription Escalations($after: String) {
@@ -142,5 +177,16 @@ mutation ReportUp($input: ReportUpInput!) {
   }
 }`,
     variables: { input: { requestId: 'REQUEST_ID', reason: 'Needs the plumber of the day' } },
+  },
+  {
+    query: `
+# Whom to turn to with what is not ours to do: redirectRequest
+# takes the id of one of these as its contactId.
+query Contacts($text: String) {
+  contacts(text: $text, first: 10) {
+    edges { node { id name purpose phone url address hours } }
+  }
+}`,
+    variables: { text: 'water' },
   },
 ];

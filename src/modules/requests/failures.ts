@@ -1,13 +1,13 @@
 import type { RequestStatus } from '../../platform/database/generated/client/enums.ts';
 import { UserFailure } from '../../platform/graphql/failures.ts';
-import { openMoves, type RequestMove } from './rules/transitions.ts';
+import { openMoves, type RequestMove, type Standing } from './rules/transitions.ts';
 
 /** The request's state does not allow this move. */
 export class IllegalTransition extends UserFailure {
   readonly status: RequestStatus;
   readonly openMoves: RequestMove[];
 
-  constructor(request: { status: RequestStatus; closedAt: Date | null }, now: Date) {
+  constructor(request: Standing, now: Date) {
     const moves = openMoves(request, now);
     super(
       'ILLEGAL_TRANSITION',
@@ -27,13 +27,34 @@ export class IllegalTransition extends UserFailure {
 export class AlreadyTaken extends UserFailure {
   readonly accountableId: string;
 
-  constructor(accountable: { id: string; name: string }) {
+  constructor(
+    accountable: { id: string; name: string },
+    path: readonly string[] = ['input', 'requestId'],
+  ) {
     super(
       'ALREADY_TAKEN',
-      { en: '{name} took this request on already.', zh: '{name} 已接下这件诉求。' },
-      ['input', 'requestId'],
+      { en: '{name} took this on already.', zh: '{name} 已接手处理。' },
+      path,
       { name: accountable.name },
     );
     this.accountableId = accountable.id;
+  }
+}
+
+/** It can be done again, and not yet. */
+export class TooSoon extends UserFailure {
+  readonly againAt: Date;
+
+  constructor(againAt: Date) {
+    super(
+      'TOO_SOON',
+      {
+        en: 'You asked less than an hour ago, and we have heard it. You can ask again from {againAt} on.',
+        zh: '您在一小时内已经催办，我们已收到。{againAt} 之后可以再次催办。',
+      },
+      ['input', 'requestId'],
+      { againAt: againAt.toISOString() },
+    );
+    this.againAt = againAt;
   }
 }

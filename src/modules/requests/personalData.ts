@@ -3,14 +3,14 @@ import { readHistories } from '../../platform/events/history.ts';
 import { hiddenWords, redactEvents } from '../../platform/events/redact.ts';
 import { Conflict } from '../../platform/graphql/failures.ts';
 import type { Erasure } from '../../platform/personalData.ts';
-import { readKind, summarize } from './rules/story.ts';
-import { isOpen } from './rules/transitions.ts';
+import { isOwed } from './rules/owed.ts';
+import type { Story } from './rules/story.ts';
 
 /** More than any request has; a story beyond it is cut off in the file. */
 const longestStory = 10_000;
 
 /** What a customer brought and its public story, for the file that they can ask for. */
-export async function collectRequests(client: PrismaClient, customerId: string) {
+export async function collectRequests(client: PrismaClient, story: Story, customerId: string) {
   const requests = await client.request.findMany({
     where: { customerId },
     select: {
@@ -33,6 +33,10 @@ export async function collectRequests(client: PrismaClient, customerId: string) 
       closedAt: true,
       closedBy: true,
       returnCount: true,
+      redirections: {
+        select: { name: true, phone: true, url: true, address: true, note: true, at: true },
+        orderBy: { at: 'asc' },
+      },
     },
     orderBy: { receivedAt: 'asc' },
   });
@@ -40,7 +44,7 @@ export async function collectRequests(client: PrismaClient, customerId: string) 
   const stories = await readHistories(
     client,
     requests.map(({ id }) => id),
-    { limit: longestStory, publicOnly: true },
+    { limit: longestStory, publicOnly: true, kinds: story.logKinds },
   );
   return {
     requests: requests.map(({ id, category, community, unit, place, vehicle, ...request }) => ({
@@ -50,17 +54,18 @@ export async function collectRequests(client: PrismaClient, customerId: string) 
       unit: unit?.label ?? null,
       place: place?.name ?? null,
       vehicle: vehicle?.plate ?? null,
-      story: (stories.get(id) ?? []).map(({ at, kind, actor, data }) => {
-        const step = readKind(kind);
-        return { at, what: step && summarize(step, data, 'en'), by: actor?.type ?? null };
-      }),
+      story: (stories.get(id) ?? []).map(({ at, kind, actor, data }) => ({
+        at,
+        what: story.summarize(kind, data, 'en'),
+        by: actor?.type ?? null,
+      })),
     })),
   };
 }
 
 /**
  * Takes the words out of everything that a customer brought; numbers, times, states and places
- * stay. Nobody can be served under a pseudonym, so it waits until nothing is open.
+ * stay. Nobody can be served or asked under a pseudonym, so it waits until nothing is owed.
  */
 export async function eraseWords(transaction: Transaction, { id, at }: Erasure): Promise<void> {
   // None of them is returned meanwhile.
@@ -70,13 +75,13 @@ export async function eraseWords(transaction: Transaction, { id, at }: Erasure):
     where: { customerId: id },
     orderBy: { number: 'asc' },
   });
-  const open = requests.filter(isOpen);
+  const open = requests.filter(isOwed);
   if (open.length > 0) {
     throw new Conflict(
       ['input', 'customerId'],
       {
-        en: 'Requests of this customer are open: {numbers}. Finish or withdraw them first.',
-        zh: '该客户还有未结束的诉求：{numbers}。请先完成或撤回。',
+        en: 'Requests of this customer are open or still to be checked: {numbers}. Finish or withdraw them first.',
+        zh: '该客户还有未结束或待回访的诉求：{numbers}。请先完成或撤回。',
       },
       { numbers: open.map(({ number }) => number).join(', ') },
     );
@@ -92,6 +97,18 @@ export async function eraseWords(transaction: Transaction, { id, at }: Erasure):
   await transaction.escalation.updateMany({
     where: { request: where, reason: { not: null } },
     data: { reason: hiddenWords },
+  });
+  await transaction.pause.updateMany({
+    where: { request: where },
+    data: { evidence: hiddenWords },
+  });
+  await transaction.redirection.updateMany({
+    where: { request: where },
+    data: { note: hiddenWords },
+  });
+  await transaction.redirection.updateMany({
+    where: { request: where, checkNote: { not: null } },
+    data: { checkNote: hiddenWords },
   });
   await redactEvents(
     transaction,

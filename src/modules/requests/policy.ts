@@ -2,8 +2,10 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma } from '../../platform/database/database.ts';
 import type { Request } from '../../platform/database/generated/client/client.ts';
 import type { ActorReference } from '../../platform/events/append.ts';
+import { NotAllowed } from '../../platform/graphql/failures.ts';
 import { customerCaller, isCustomer } from '../owners/index.ts';
 import { administrator, isStaff, managerRanks } from '../staff/index.ts';
+import { customerKinds } from './rules/clockKinds.ts';
 import { type RequestScope, requestScopes } from './scopes.ts';
 
 /**
@@ -28,7 +30,7 @@ export function visibleRequests(caller: Caller): Prisma.RequestWhereInput {
     OR: [
       { communityId: inReach(caller) },
       { firstReceiverId: caller.id },
-      { accountableId: caller.id },
+      { holders: { some: { staffId: caller.id } } },
       { escalations: { some: { recipientId: caller.id } } },
     ],
   };
@@ -56,8 +58,23 @@ export function visibleEscalations(caller: Caller): Prisma.EscalationWhereInput 
   };
 }
 
+/** Outside, the promises to the customer; the departments' own clocks are for the staff. */
 export function visibleClocks(caller: Caller): Prisma.ClockWhereInput {
-  return { request: visibleRequests(caller) };
+  return { request: visibleRequests(caller), ...clocksShown(caller) };
+}
+
+/** Of the clocks of a request that the caller may see. */
+export function clocksShown(caller: Caller): Prisma.ClockWhereInput {
+  return seesInside(caller) ? {} : { kind: { in: [...customerKinds] } };
+}
+
+/** Outside, the pauses that there were; what was only asked for is for the staff. */
+export function visiblePauses(caller: Caller): Prisma.PauseWhereInput {
+  return { request: visibleRequests(caller), ...pausesShown(caller) };
+}
+
+export function pausesShown(caller: Caller): Prisma.PauseWhereInput {
+  return seesInside(caller) ? {} : { status: { in: ['RUNNING', 'ENDED'] } };
 }
 
 /** Whether the caller reads the inside of a request's story. */
@@ -112,6 +129,7 @@ export function worksOn(caller: Caller, { departmentId }: Matter): boolean {
 }
 
 const ranksAbove: readonly string[] = [...managerRanks, administrator];
+const leadRank = 'LEAD';
 
 /** Whoever answers for it, the department it is with, and those above them. */
 export function mayResolve(caller: Caller, request: Matter): boolean {
@@ -121,6 +139,52 @@ export function mayResolve(caller: Caller, request: Matter): boolean {
       (caller.id === request.accountableId ||
         caller.roles.some((role) => ranksAbove.includes(role))))
   );
+}
+
+/** Redirecting is for the same people, and so is asking afterwards whether it helped. */
+export function requireMayResolve(caller: Caller, request: Matter): void {
+  if (!mayResolve(caller, request)) throw forThoseWhoAnswer();
+}
+
+/** Pausing and resuming is for those of the staff who may say that it is dealt with. */
+export function mayPause(caller: Caller, request: Matter): boolean {
+  return isStaff(caller) && mayResolve(caller, request);
+}
+
+export function requireMayPause(caller: Caller, request: Matter): void {
+  if (!mayPause(caller, request)) throw forThoseWhoAnswer();
+}
+
+const forThoseWhoAnswer = () =>
+  new NotAllowed({
+    en: 'This is for whoever answers for the request, its department, and those above.',
+    zh: '只有责任人、负责部门及其上级可以进行此操作。',
+  });
+
+/** A long pause is for the lead of the department to agree to, and for those above. */
+export function mayDecidePause(caller: Caller, request: Matter): boolean {
+  if (!isStaff(caller)) return false;
+  const isLead = caller.roles.includes(leadRank) && worksOn(caller, request);
+  return isLead || caller.roles.some((role) => ranksAbove.includes(role));
+}
+
+/** Whoever took it in knows what it is about, and so do those who may say that it is dealt with. */
+export function mayReclassify(
+  caller: Caller,
+  request: Matter & Pick<Request, 'firstReceiverId'>,
+): boolean {
+  return isStaff(caller) && (caller.id === request.firstReceiverId || mayResolve(caller, request));
+}
+
+export function requireMayReclassify(
+  caller: Caller,
+  request: Parameters<typeof mayReclassify>[1],
+): void {
+  if (mayReclassify(caller, request)) return;
+  throw new NotAllowed({
+    en: 'This is for whoever took the request in or answers for it, its department, and those above.',
+    zh: '只有首接人、责任人、负责部门及其上级可以进行此操作。',
+  });
 }
 
 /** Whether the customer's moves are the caller's: confirm, return, withdraw. */

@@ -1,11 +1,11 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { PrismaClient } from '../../platform/database/database.ts';
 import { isStaff } from '../staff/index.ts';
-import { openStatuses } from './rules/transitions.ts';
+import { owedByAccountable } from './rules/owed.ts';
 
 /**
- * The customers whom a staff member must be able to reach for an open request that they answer for
- * or took in: those who brought it, and whoever owns the vehicle that it is about.
+ * The customers whom a staff member must be able to reach for a request that they answer for or took
+ * in, while it is open or they are to be asked whether redirecting it helped: those who brought it, and whoever owns the vehicle that it is about.
  */
 export async function servedInRequests(
   client: PrismaClient,
@@ -16,8 +16,8 @@ export async function servedInRequests(
   const wanted = { in: [...customerIds] };
   const requests = await client.request.findMany({
     where: {
-      status: { in: [...openStatuses] },
       AND: [
+        owedByAccountable,
         { OR: [{ accountableId: caller.id }, { firstReceiverId: caller.id }] },
         { OR: [{ customerId: wanted }, { vehicle: { customerId: wanted } }] },
       ],

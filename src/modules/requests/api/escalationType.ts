@@ -1,13 +1,15 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
-import { nodeId } from '../../../platform/graphql/rows.ts';
+import { nodeId, onlyVisible } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { canAcknowledge } from '../commands/acknowledgeEscalation.ts';
+import { visibleClocks } from '../policy.ts';
+import type { OwnCause } from '../rules/causes.ts';
 import type { RequestEnums } from './enums.ts';
 
 export function addEscalationType(
   builder: Builder,
-  { client }: Platform,
+  { client, time }: Platform,
   enums: Pick<RequestEnums, 'level' | 'cause'>,
 ): void {
   builder.prismaNode('Escalation', {
@@ -16,12 +18,26 @@ export function addEscalationType(
     fields: (t) => ({
       request: t.relation('request', { description: 'The request.' }),
       level: t.expose('level', { type: enums.level, description: 'How far up.' }),
-      cause: t.expose('cause', { type: enums.cause, description: 'Why.' }),
+      cause: t.field({
+        type: enums.cause,
+        description: 'Why.',
+        resolve: ({ cause }) => cause as OwnCause,
+      }),
       reason: t.exposeString('reason', {
         nullable: true,
-        description: 'In the words of whoever reported it up.',
+        description: 'In the words of whoever reported it up, or declined what was offered.',
+      }),
+      clock: t.relation('clock', {
+        nullable: true,
+        description: 'The clock that was near or late; null for other causes.',
+        query: onlyVisible(visibleClocks),
       }),
       recipient: t.relation('recipient', { description: 'Who is woken.' }),
+      insteadOf: t.relation('insteadOf', {
+        nullable: true,
+        description:
+          'Who stands on that level, where the recipient stands in for them; null: the recipient does.',
+      }),
       raisedAt: t.expose('raisedAt', { type: 'DateTime', description: 'When.' }),
       acknowledgeBy: t.expose('acknowledgeBy', {
         type: 'DateTime',
@@ -41,7 +57,8 @@ export function addEscalationType(
         description: 'Whether you can answer it now.',
         // It is answered anew at each event of a subscription.
         loaderOptions: { cache: false },
-        load: (ids: string[], context) => canAcknowledge(client, signedIn(context), ids),
+        load: (ids: string[], context) =>
+          canAcknowledge(client, signedIn(context), ids, time.now()),
         resolve: ({ id }) => id,
       }),
     }),

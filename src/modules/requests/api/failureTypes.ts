@@ -1,6 +1,6 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { AlreadyTaken, IllegalTransition } from '../failures.ts';
+import { AlreadyTaken, IllegalTransition, TooSoon } from '../failures.ts';
 import type { RequestEnums } from './enums.ts';
 
 /** The failures that only requests have. */
@@ -22,6 +22,14 @@ export function addFailureTypes(
         type: [enums.move],
         description: 'What can be done instead.',
       }),
+    }),
+  });
+  builder.objectType(TooSoon, {
+    name: 'TooSoonError',
+    description: 'It can be done again, and not yet. Code: TOO_SOON.',
+    interfaces: ['UserError'],
+    fields: (t) => ({
+      againAt: t.expose('againAt', { type: 'DateTime', description: 'From when on.' }),
     }),
   });
   builder.objectType(AlreadyTaken, {

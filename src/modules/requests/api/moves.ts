@@ -3,7 +3,6 @@ import { expectedVersion } from '../../../platform/graphql/expectedVersion.ts';
 import { readId } from '../../../platform/graphql/ids.ts';
 import { addMutation } from '../../../platform/graphql/mutation.ts';
 import { addSuccess } from '../../../platform/graphql/success.ts';
-import { characters } from '../../../platform/graphql/validation.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { acceptRequest } from '../commands/acceptRequest.ts';
 import { acknowledgeEscalation } from '../commands/acknowledgeEscalation.ts';
@@ -11,18 +10,10 @@ import { confirmRequest, returnRequest, withdrawRequest } from '../commands/cust
 import { postUpdate } from '../commands/postUpdate.ts';
 import { reportUp } from '../commands/reportUp.ts';
 import { resolveRequest } from '../commands/resolveRequest.ts';
-import { AlreadyTaken, IllegalTransition } from '../failures.ts';
+import { urgeRequest } from '../commands/urgeRequest.ts';
+import { AlreadyTaken, IllegalTransition, TooSoon } from '../failures.ts';
+import { readWhich, words } from './readWhich.ts';
 import { requestSuccess } from './requestSuccess.ts';
-
-const words = characters(1, 2000);
-
-/** The request that an input names, and the version of it that the caller looked at. */
-function readWhich(input: { requestId: string; expectedVersion?: number | null }) {
-  return {
-    requestId: readId('Request', input.requestId, ['input', 'requestId']),
-    expectedVersion: input.expectedVersion,
-  };
-}
 
 /** The mutations that act on a request or an escalation that is there. */
 export function addMoves(builder: Builder, platform: Platform): void {
@@ -115,6 +106,22 @@ export function addMoves(builder: Builder, platform: Platform): void {
       'The request.',
     ),
     run: (input, caller) => withdrawRequest(platform, caller, readWhich(input)),
+  });
+  addMutation(builder, platform, 'urgeRequest', {
+    description:
+      'The customer asks again. It is counted; from the second time on the next person up the line is woken. At most once an hour.',
+    inputDescription: 'Which request.',
+    input: inputs.urge,
+    failures: [IllegalTransition, TooSoon],
+    success: requestSuccess(
+      builder,
+      platform,
+      'UrgeRequestSuccess',
+      'It is heard.',
+      'The request.',
+    ),
+    run: ({ words: said, ...which }, caller) =>
+      urgeRequest(platform, caller, readWhich(which), said ?? null),
   });
   const success = addSuccess(builder, 'ReportUpSuccess', 'The next person up the line is woken.', {
     field: 'escalation',
@@ -214,6 +221,14 @@ function addMoveInputs(builder: Builder) {
       fields: (t) => ({
         requestId: t.id({ required: true, description: 'Which.' }),
         expectedVersion: expectedVersion(t),
+      }),
+    }),
+    urge: builder.inputType('UrgeRequestInput', {
+      description: 'A request that the customer asks about again.',
+      fields: (t) => ({
+        requestId: t.id({ required: true, description: 'Which.' }),
+        expectedVersion: expectedVersion(t),
+        words: t.string({ description: 'What they say, 1 to 2,000 characters.', validate: words }),
       }),
     }),
     reportUp: builder.inputType('ReportUpInput', {

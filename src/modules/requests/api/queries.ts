@@ -7,13 +7,14 @@ import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platfor
 import type { Platform } from '../../../platform/module.ts';
 import { newestEscalations, newestRequests } from '../orders.ts';
 import { visibleEscalations, visibleRequests } from '../policy.ts';
+import { openStatuses } from '../rules/transitions.ts';
 import { forFollowers } from './forFollowers.ts';
 import type { RequestTypes } from './types.ts';
 
 export function addQueries(
   builder: Builder,
-  { client, time }: Platform,
-  types: Pick<RequestTypes, 'requests' | 'escalations' | 'status'>,
+  { client }: Platform,
+  types: Pick<RequestTypes, 'requests' | 'escalations' | 'status' | 'cause' | 'level'>,
 ): void {
   builder.queryFields((t) => ({
     requests: t.field({
@@ -89,13 +90,20 @@ export function addQueries(
             'True: only those answered. False: only those that still wait for an answer.',
         }),
         isMine: t.arg.boolean({ description: 'True: only those that wake you.' }),
+        cause: t.arg({ type: [types.cause], description: 'For one of these reasons.' }),
+        level: t.arg({ type: [types.level], description: 'On one of these levels.' }),
+        isRequestOpen: t.arg.boolean({
+          description:
+            'True: only those of requests that are open. False: only those of requests that are not.',
+        }),
         ...pageArguments(builder),
       },
       resolve: async (_root, args, context, info) => {
         const { where, ...page } = pageQuery(newestEscalations, args);
         const caller = signedIn(context);
         const communityId = readOptionalId('Community', args.communityId, ['communityId']);
-        const { isAcknowledged } = args;
+        const { isAcknowledged, isRequestOpen } = args;
+        const open = { status: { in: [...openStatuses] } };
         const rows = await client.escalation.findMany({
           ...orAllColumns(
             queryFromInfo({ context, info, typeName: 'Escalation', path: ['edges', 'node'] }),
@@ -108,28 +116,16 @@ export function addQueries(
               args.isMine ? { recipientId: caller.id } : {},
               isAcknowledged === true ? { acknowledgedAt: { not: null } } : {},
               isAcknowledged === false ? { acknowledgedAt: null } : {},
+              args.cause ? { cause: { in: args.cause } } : {},
+              args.level ? { level: { in: args.level } } : {},
+              isRequestOpen === true ? { request: open } : {},
+              isRequestOpen === false ? { request: { NOT: open } } : {},
               where,
             ],
           },
         });
         return toPage(rows, newestEscalations, args);
       },
-    }),
-    categories: t.prismaField({
-      type: ['Category'],
-      description: 'What a request can be about, by code.',
-      resolve: (query) => client.category.findMany({ ...query, orderBy: { code: 'asc' } }),
-    }),
-    servicePolicy: t.prismaField({
-      type: 'ServicePolicy',
-      nullable: true,
-      description: 'The promises in force now; null before the first edition.',
-      resolve: (query) =>
-        client.servicePolicy.findFirst({
-          ...query,
-          where: { effectiveFrom: { lte: time.now() } },
-          orderBy: { edition: 'desc' },
-        }),
     }),
   }));
 }

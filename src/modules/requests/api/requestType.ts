@@ -19,10 +19,11 @@ import {
   visibleUnits,
   visibleVehicles,
 } from '../../owners/index.ts';
+import { visibleRules } from '../../routing/index.ts';
 import { staffCaller, visibleDepartments } from '../../staff/index.ts';
+import { lateRequests } from '../clocks/late.ts';
 import { newestEscalations } from '../orders.ts';
-import { seesInside, visibleEscalations } from '../policy.ts';
-import { isLate } from '../rules/promises.ts';
+import { clocksShown, pausesShown, seesInside, visibleEscalations } from '../policy.ts';
 import { openMoves } from '../rules/transitions.ts';
 import type { RequestTypes } from './types.ts';
 
@@ -104,6 +105,12 @@ export function addRequestType(
           'The department it is with; null when it stays with whoever took it in. For the staff.',
         query: onlyVisible(visibleDepartments),
       }),
+      routedBy: t.relation('routedByRule', {
+        nullable: true,
+        description:
+          'The rule that chose the department; null: the category did, or whoever brought it. For administrators and managers.',
+        query: onlyVisible(visibleRules),
+      }),
       receivedAt: t.expose('receivedAt', {
         type: 'DateTime',
         description: 'When it was brought.',
@@ -135,22 +142,49 @@ export function addRequestType(
       returnCount: t.exposeInt('returnCount', {
         description: 'How often the customer returned it.',
       }),
+      urgeCount: t.exposeInt('urgeCount', { description: 'How often the customer asked again.' }),
+      lastUrgedAt: t.expose('lastUrgedAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the customer last asked again; null: never.',
+      }),
+      servicePolicy: t.relation('policy', {
+        nullable: true,
+        description:
+          'The edition of the promises that it came in under; null where there was none, or a former system made them.',
+      }),
       version: t.exposeInt('version', { description: 'Grows by one with each change.' }),
       clocks: t.relation('clocks', {
-        description: 'Its promises.',
-        query: { orderBy: { kind: 'asc' } },
+        description: 'Its promises, by kind and round. Customers see those that are made to them.',
+        args: {
+          isWithEarlier: t.arg.boolean({
+            defaultValue: false,
+            description: 'True: also rounds that are over, such as words that were given.',
+          }),
+        },
+        query: ({ isWithEarlier }, context) => ({
+          where: {
+            AND: [clocksShown(signedIn(context)), isWithEarlier ? {} : { isCurrent: true }],
+          },
+          orderBy: [{ kind: 'asc' }, { round: 'asc' }, { id: 'asc' }],
+        }),
       }),
-      isLate: t.boolean({
+      pauses: t.relation('pauses', {
+        description:
+          'When its clocks rested or are to rest, from the first on. What was only asked for is for the staff.',
+        query: (_args, context) => ({
+          where: pausesShown(signedIn(context)),
+          orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+        }),
+      }),
+      isLate: t.loadable({
+        type: 'Boolean',
         description:
           'Whether its promised resolution is late: done after it was due, or not done and past it.',
-        select: { clocks: { orderBy: { kind: 'asc' } } },
-        resolve: ({ clocks }) =>
-          clocks.some(
-            (clock) =>
-              clock.kind === 'RESOLUTION' &&
-              clock.status !== 'CANCELLED' &&
-              isLate(clock, time.now()),
-          ),
+        // It becomes late in the course of a subscription.
+        loaderOptions: { cache: false },
+        load: (ids: string[]) => lateRequests(client, ids, time.now()),
+        resolve: ({ id }) => id,
       }),
       escalationLevel: t.expose('escalationLevel', {
         type: types.level,
@@ -187,6 +221,7 @@ export function addRequestType(
             after: readSequence(args.after),
             limit: readFirst(args) + 1,
             publicOnly: !seesInside(signedIn(context)),
+            kinds: types.story.logKinds,
           });
           return ids.map((id) =>
             makePage(histories.get(id) ?? [], args, ({ sequence }) => [String(sequence)]),

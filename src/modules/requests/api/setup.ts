@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import { readId } from '../../../platform/graphql/ids.ts';
 import { addMutation } from '../../../platform/graphql/mutation.ts';
 import { addSuccess } from '../../../platform/graphql/success.ts';
 import { characters, code, rule } from '../../../platform/graphql/validation.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { administrator } from '../../staff/index.ts';
 import { createCategory } from '../commands/createCategory.ts';
+import { deactivateServicePolicy } from '../commands/deactivateServicePolicy.ts';
 import { publishServicePolicy } from '../commands/publishServicePolicy.ts';
+import { words } from './readWhich.ts';
 import type { RequestTypes } from './types.ts';
 
 type Types = Pick<RequestTypes, 'clockKind' | 'priority'>;
@@ -25,17 +28,18 @@ export function addSetup(builder: Builder, platform: Platform, types: Types): vo
       description: 'The new category.',
       model: platform.client.category,
     }),
-    run: ({ code, name, nameZh, departmentCode }, caller) =>
+    run: ({ code, name, nameZh, departmentCode, isSafety }, caller) =>
       createCategory(platform, caller, {
         code,
         name,
         nameZh: nameZh ?? null,
         departmentCode: departmentCode ?? null,
+        isSafety: isSafety ?? false,
       }),
   });
   addMutation(builder, platform, 'publishServicePolicy', {
     description:
-      'Publishes a new edition of the promises, in force from now on. Requests that are already in keep the edition they came in under. For administrators.',
+      'Publishes a new edition of the promises, in force from now or from a time to come. Requests that are already in keep the edition they came in under. For administrators.',
     inputDescription: 'The targets.',
     input: inputs.policy,
     role: administrator,
@@ -45,15 +49,38 @@ export function addSetup(builder: Builder, platform: Platform, types: Types): vo
       description: 'The new edition.',
       model: platform.client.servicePolicy,
     }),
-    run: ({ targets, isComplete }, caller) =>
+    run: ({ targets, isComplete, effectiveFrom, longestPause }, caller) =>
       publishServicePolicy(platform, caller, {
         isComplete: isComplete ?? false,
-        targets: targets.map(({ categoryCode, priority, kind, amount }) => ({
-          categoryCode: categoryCode ?? null,
-          priority: priority ?? null,
-          kind,
-          amount,
+        effectiveFrom: effectiveFrom ?? null,
+        longestPause: longestPause ?? null,
+        targets: targets.map((target) => ({
+          kind: target.kind,
+          amount: target.amount,
+          categoryCode: target.categoryCode ?? null,
+          priority: target.priority ?? null,
+          calendarCode: target.calendarCode ?? null,
+          warnAfter: target.warnAfter ?? [],
         })),
+      }),
+  });
+  addMutation(builder, platform, 'deactivateServicePolicy', {
+    description:
+      'Withdraws an edition that should not have been: the one before it is in force again. Open requests that came in under it are held to what they would have been promised without it, in the background; `requestsToReattach` tells how far that is. For administrators.',
+    inputDescription: 'Which edition, and why.',
+    furtherResult: ' One that was withdrawn before is a ConflictError.',
+    input: inputs.deactivation,
+    role: administrator,
+    success: addSuccess(builder, 'DeactivateServicePolicySuccess', 'The edition counts no more.', {
+      field: 'policy',
+      type: 'ServicePolicy',
+      description: 'The edition.',
+      model: platform.client.servicePolicy,
+    }),
+    run: ({ policyId, reason }, caller) =>
+      deactivateServicePolicy(platform, caller, {
+        policyId: readId('ServicePolicy', policyId, ['input', 'policyId']),
+        reason,
       }),
   });
 }
@@ -67,12 +94,21 @@ function addSetupInputs(builder: Builder, types: Types) {
       kind: t.field({
         type: types.clockKind,
         required: true,
-        description: 'What is promised.',
+        description: 'What is promised; the total resolution follows the target of RESOLUTION.',
       }),
       amount: t.field({
         type: 'Duration',
         required: true,
-        description: 'Within this time from intake, at most ten years.',
+        description:
+          'Within this time from intake, at most ten years; for a department from when it has the work, for a word from the last one. With a calendar it is working time, and a day is 24 hours of it.',
+      }),
+      calendarCode: t.string({
+        description: 'Code of the calendar that it runs by; null: round the clock.',
+      }),
+      warnAfter: t.field({
+        type: ['Duration'],
+        description:
+          'How much may be used up before somebody is warned: below `amount`, in order, at most five.',
       }),
     }),
   });
@@ -98,6 +134,22 @@ function addSetupInputs(builder: Builder, types: Types) {
           description: 'Code of the department that gets this work in every community.',
           validate: code,
         }),
+        isSafety: t.boolean({
+          defaultValue: false,
+          description:
+            'Whether it is a danger to people: the manager of the community is woken at intake.',
+        }),
+      }),
+    }),
+    deactivation: builder.inputType('DeactivateServicePolicyInput', {
+      description: 'An edition to withdraw.',
+      fields: (t) => ({
+        policyId: t.id({ required: true, description: 'Which.' }),
+        reason: t.string({
+          required: true,
+          description: 'Why, 1 to 2,000 characters.',
+          validate: words,
+        }),
       }),
     }),
     policy: builder.inputType('PublishServicePolicyInput', {
@@ -117,6 +169,15 @@ function addSetupInputs(builder: Builder, types: Types) {
         isComplete: t.boolean({
           defaultValue: false,
           description: 'True: these targets are the whole edition, and nothing else is promised.',
+        }),
+        effectiveFrom: t.field({
+          type: 'DateTime',
+          description: 'In force from then on; not in the past. Without it: from now.',
+        }),
+        longestPause: t.field({
+          type: 'Duration',
+          description:
+            'How long a request may rest in all before a lead has to agree, at most 90 days; null: as in the edition before, three days in the first.',
         }),
       }),
     }),

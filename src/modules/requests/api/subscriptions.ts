@@ -1,57 +1,28 @@
-import { decodeEventCursor, encodeEventCursor } from '../../../platform/events/cursor.ts';
 import type { PositionedEvent } from '../../../platform/events/read.ts';
 import { visibleEvents } from '../../../platform/events/visibleEvents.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { NotFound } from '../../../platform/graphql/failures.ts';
-import { readId, readOptionalId } from '../../../platform/graphql/ids.ts';
-import { badCursor } from '../../../platform/graphql/pages.ts';
+import { readId } from '../../../platform/graphql/ids.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { seesInside, visibleRequests } from '../policy.ts';
-import { logKind, requestEventKinds, summarize } from '../rules/story.ts';
-import { forFollowers } from './forFollowers.ts';
-import { requireKind } from './timelineType.ts';
-import type { RequestTypes } from './types.ts';
+import { eventFields } from './eventFields.ts';
+import { readAfter } from './following.ts';
+import type { StoryTypes } from './timelineType.ts';
 
+/** One request, as it goes on. */
 export function addSubscriptions(
   builder: Builder,
   { client, events }: Platform,
-  { eventKind }: Pick<RequestTypes, 'eventKind'>,
+  types: StoryTypes,
 ): void {
-  const escalationRaised = builder.objectRef<PositionedEvent>('EscalationRaisedPayload').implement({
-    description: 'An escalation was raised.',
-    fields: (t) => ({
-      cursor: t.string({
-        description: 'Resume after this one with `after`.',
-        resolve: ({ position }) => encodeEventCursor(position),
-      }),
-      escalation: t.prismaField({
-        type: 'Escalation',
-        description: 'The escalation.',
-        resolve: (query, { data }) =>
-          client.escalation.findUniqueOrThrow({
-            ...query,
-            where: { id: String(data.escalationId) },
-          }),
-      }),
-    }),
-  });
   const requestChanged = builder.objectRef<PositionedEvent>('RequestChangedPayload').implement({
     description: 'A request changed.',
     fields: (t) => ({
-      cursor: t.string({
-        description: 'Resume after this one with `after`.',
-        resolve: ({ position }) => encodeEventCursor(position),
-      }),
-      kind: t.field({
-        type: eventKind,
-        description: 'What happened.',
-        resolve: ({ kind }) => requireKind(kind),
-      }),
-      at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+      ...eventFields(t, types),
       summary: t.string({
         description: 'In a sentence, in the language of the call.',
-        resolve: ({ kind, data }, _args, { locale }) => summarize(requireKind(kind), data, locale),
+        resolve: ({ kind, data }, _args, { locale }) => types.story.summarize(kind, data, locale),
       }),
       request: t.prismaField({
         type: 'Request',
@@ -63,28 +34,6 @@ export function addSubscriptions(
   });
 
   builder.subscriptionFields((t) => ({
-    escalationRaised: t.field({
-      type: escalationRaised,
-      description:
-        'Each escalation of the communities you work in, as it is raised, in order, none twice. For the staff, and for partner apps that may follow escalations.',
-      authScopes: forFollowers,
-      args: {
-        communityId: t.arg.id({
-          description: 'Of this community alone; without it, of all in your reach.',
-        }),
-        after: t.arg.string({ description: 'Begin right after this cursor; without it, now.' }),
-      },
-      subscribe: async (_root, { communityId, after }, context) => {
-        const reach = signedIn(context).communityIds;
-        const only = readOptionalId('Community', communityId, ['communityId']);
-        if (only !== null && !reach.includes(only)) throw new NotFound(['communityId']);
-        return events.subscribe(
-          { kinds: [logKind('ESCALATED')], communityIds: only === null ? reach : [only] },
-          await readAfter(events, after),
-        );
-      },
-      resolve: (event) => event,
-    }),
     requestChanged: t.field({
       type: requestChanged,
       description:
@@ -106,7 +55,7 @@ export function addSubscriptions(
         if (!(await isVisible())) throw new NotFound(['requestId']);
         const changes = await events.subscribe(
           {
-            kinds: requestEventKinds.map(logKind),
+            kinds: types.story.logKinds,
             subjectId: id,
             ...(!seesInside(caller) && { isPublic: true }),
           },
@@ -117,15 +66,4 @@ export function addSubscriptions(
       resolve: (event) => event,
     }),
   }));
-}
-
-/** The position to begin after; a cursor from beyond the stream's end is from another system. */
-async function readAfter(
-  events: Platform['events'],
-  after: string | null | undefined,
-): Promise<bigint | undefined> {
-  if (after === null || after === undefined) return undefined;
-  const position = decodeEventCursor(after);
-  if (position === null || position > (await events.head())) throw badCursor();
-  return position;
 }

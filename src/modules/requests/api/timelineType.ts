@@ -4,13 +4,13 @@ import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnectionOf } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { knowsActor } from '../policy.ts';
-import { readKind, summarize } from '../rules/story.ts';
+import type { Story } from '../rules/story.ts';
 import type { RequestEnums } from './enums.ts';
 
 /** A step of a request's story, told from the event log. */
 export function addTimelineType(
   builder: Builder,
-  { eventKind }: Pick<RequestEnums, 'eventKind'>,
+  { eventKind, story }: StoryTypes,
   loadActors: LoadActors,
 ) {
   const entry = builder.objectRef<HistoryEntry>('TimelineEntry').implement({
@@ -20,11 +20,11 @@ export function addTimelineType(
       kind: t.field({
         type: eventKind,
         description: 'What happened.',
-        resolve: ({ kind }) => requireKind(kind),
+        resolve: ({ kind }) => story.kindOf(kind),
       }),
       summary: t.string({
         description: 'In a sentence, in the language of the call.',
-        resolve: ({ kind, data }, _args, { locale }) => summarize(requireKind(kind), data, locale),
+        resolve: ({ kind, data }, _args, { locale }) => story.summarize(kind, data, locale),
       }),
       actor: t.loadable({
         type: 'Actor',
@@ -41,8 +41,5 @@ export function addTimelineType(
   return addConnectionOf(builder, 'Timeline', entry, { one: 'a step', many: 'steps' });
 }
 
-export function requireKind(name: string) {
-  const kind = readKind(name);
-  if (!kind) throw new Error(`The log calls "${name}" a request's event, which it is not.`);
-  return kind;
-}
+/** What types need that tell of happenings. */
+export type StoryTypes = Pick<RequestEnums, 'eventKind'> & { story: Story };

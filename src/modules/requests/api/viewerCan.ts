@@ -3,7 +3,17 @@ import type { Request } from '../../../platform/database/generated/client/client
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { isTheirs, mayAccept, mayFile, mayPostUpdate, mayReportUp, mayResolve } from '../policy.ts';
+import {
+  isTheirs,
+  mayAccept,
+  mayFile,
+  mayPause,
+  mayPostUpdate,
+  mayReclassify,
+  mayReportUp,
+  mayResolve,
+} from '../policy.ts';
+import { after, betweenUrges } from '../rules/deadlines.ts';
 import { isOpen, next, type RequestMove } from '../rules/transitions.ts';
 
 type Ask = (caller: Caller, request: Request) => boolean;
@@ -26,9 +36,26 @@ export function addViewerCan(builder: Builder, { time }: Platform): void {
     return {
       viewerCanAccept: ask('Whether you can take it on now.', inState('ACCEPT', mayAccept)),
       viewerCanPostUpdate: ask('Whether you can write into its story.', mayPostUpdate),
+      viewerCanPause: ask('Whether you can let its clocks rest now.', inState('PAUSE', mayPause)),
+      viewerCanResume: ask(
+        'Whether you can let its clocks go on now.',
+        inState('RESUME', mayPause),
+      ),
+      viewerCanReclassify: ask(
+        'Whether you can give it another category or priority now.',
+        (caller, request) => mayReclassify(caller, request) && isOpen(request),
+      ),
       viewerCanResolve: ask(
         'Whether you can say now that it is dealt with.',
         inState('RESOLVE', mayResolve),
+      ),
+      viewerCanRedirect: ask(
+        'Whether you can name somebody else to turn to now.',
+        inState('REDIRECT', mayResolve),
+      ),
+      viewerCanRecordRedirectCheck: ask(
+        'Whether you can say now if the contact that was named helped.',
+        inState('REDIRECT_FAILED', mayResolve),
       ),
       viewerCanConfirm: ask(
         'Whether you can confirm now that it is done.',
@@ -36,6 +63,13 @@ export function addViewerCan(builder: Builder, { time }: Platform): void {
       ),
       viewerCanReturn: ask('Whether you can return it now.', inState('RETURN', isTheirs)),
       viewerCanWithdraw: ask('Whether you can take it back now.', inState('WITHDRAW', isTheirs)),
+      viewerCanUrge: ask(
+        'Whether you can ask again now.',
+        (caller, request) =>
+          isTheirs(caller, request) &&
+          isOpen(request) &&
+          !(request.lastUrgedAt && after(request.lastUrgedAt, betweenUrges) > time.now()),
+      ),
       viewerCanReportUp: ask(
         'Whether you can call in the next person up the line now.',
         (caller, request) => mayReportUp(caller) && isOpen(request),

@@ -1,33 +1,39 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
-import type { Reader } from '../../../platform/database/database.ts';
+import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import type { Escalation, Request } from '../../../platform/database/generated/client/client.ts';
 import { Conflict, NotAllowed, NotFound } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { disarmTimers } from '../../../platform/timers/arm.ts';
 import { findLine, isStaff } from '../../staff/index.ts';
+import { armRedirectCheck, armStillOpen, timerKinds } from '../clocks/arm.ts';
 import { visibleEscalations } from '../policy.ts';
-import { stillOpenAfter } from '../rules/deadlines.ts';
+import { isWarning } from '../rules/causes.ts';
+import { after, stillOpenAfter } from '../rules/deadlines.ts';
 import { buildLadder, type Rung, standsAbove } from '../rules/ladder.ts';
 import { isOpen } from '../rules/transitions.ts';
 import { changeRequest, lockRequest } from './change.ts';
-import { armStillOpen, timerKinds } from './clocks.ts';
 
 const path = ['input', 'escalationId'];
 
 type Place = Pick<Request, 'communityId' | 'departmentId'>;
 
-async function ladderOf(reader: Reader, { communityId, departmentId }: Place): Promise<Rung[]> {
-  return buildLadder(await findLine(reader, communityId, departmentId));
+async function ladderOf(
+  reader: Reader,
+  { communityId, departmentId }: Place,
+  now: Date,
+): Promise<Rung[]> {
+  return buildLadder(await findLine(reader, communityId, departmentId, now));
 }
 
-/** Whether the caller is woken by an escalation, or stands above whoever is. */
+/** Whether the caller is woken by an escalation, is stood in for by whoever is, or stands above them. */
 function mayAcknowledge(
   caller: Caller,
-  { recipientId, level }: Pick<Escalation, 'recipientId' | 'level'>,
+  { recipientId, insteadOfId, level }: Pick<Escalation, 'recipientId' | 'insteadOfId' | 'level'>,
   ladder: readonly Rung[],
 ): boolean {
   if (!isStaff(caller)) return false;
-  return caller.id === recipientId || standsAbove(ladder, caller.id, level);
+  const isTheirs = caller.id === recipientId || caller.id === insteadOfId;
+  return isTheirs || standsAbove(ladder, caller.id, level);
 }
 
 /** For many escalations at once: whether the caller can answer each now. */
@@ -35,6 +41,7 @@ export async function canAcknowledge(
   reader: Reader,
   caller: Caller,
   ids: readonly string[],
+  now: Date,
 ): Promise<boolean[]> {
   const waiting = await reader.escalation.findMany({
     where: { id: { in: [...ids] }, acknowledgedAt: null },
@@ -44,7 +51,7 @@ export async function canAcknowledge(
   const places = new Map(waiting.map(({ request }) => [placeOf(request), request]));
   const ladders = new Map(
     await Promise.all(
-      [...places].map(async ([key, place]) => [key, await ladderOf(reader, place)] as const),
+      [...places].map(async ([key, place]) => [key, await ladderOf(reader, place, now)] as const),
     ),
   );
   const can = new Set(
@@ -57,7 +64,7 @@ export async function canAcknowledge(
 
 /**
  * Somebody answers: the request climbs no further for now. It is looked at again later, should it
- * still be open then.
+ * still be open or unchecked then.
  */
 export async function acknowledgeEscalation(
   platform: Platform,
@@ -77,7 +84,7 @@ export async function acknowledgeEscalation(
     const escalation = await transaction.escalation.findUniqueOrThrow({
       where: { id: escalationId },
     });
-    if (!mayAcknowledge(caller, escalation, await ladderOf(transaction, request))) {
+    if (!mayAcknowledge(caller, escalation, await ladderOf(transaction, request, now))) {
       throw new NotAllowed({
         en: 'An escalation is answered by its recipient, or by somebody above them.',
         zh: '升级须由其接收人或更上级的人员回应。',
@@ -89,24 +96,52 @@ export async function acknowledgeEscalation(
         zh: '该升级此前已有人回应。',
       });
     }
-    await transaction.escalation.update({
-      where: { id: escalationId },
-      data: { acknowledgedAt: now, acknowledgedById: caller.id },
-    });
-    await disarmTimers(transaction, timerKinds.acknowledgementDue, [request.id]);
-    if (isOpen(request)) await armStillOpen(transaction, request, now, stillOpenAfter);
-    await changeRequest(
-      transaction,
-      request,
-      {},
-      {
-        kind: 'ESCALATION_ACKNOWLEDGED',
-        at: now,
-        actor: caller,
-        isPublic: false,
-        details: { escalationId },
-      },
-    );
+    await answerEscalation(transaction, request, escalation, caller, now);
     return { id: escalationId };
   });
+}
+
+/** Writes down that somebody answered an escalation of a locked request. */
+export async function answerEscalation(
+  transaction: Transaction,
+  request: Request,
+  escalation: Escalation,
+  caller: Caller,
+  now: Date,
+): Promise<void> {
+  await transaction.escalation.update({
+    where: { id: escalation.id },
+    data: { acknowledgedAt: now, acknowledgedById: caller.id },
+  });
+  await disarmTimers(transaction, timerKinds.acknowledgementDue, [request.id]);
+  if (request.redirectCheckDueAt) {
+    const dueAt = later(request.redirectCheckDueAt, after(now, stillOpenAfter));
+    await armRedirectCheck(transaction, request, dueAt);
+  } else if (isOpen(request) && !(await hasOwnDeadline(transaction, escalation))) {
+    await armStillOpen(transaction, request, now, stillOpenAfter);
+  }
+  await changeRequest(
+    transaction,
+    request,
+    {},
+    {
+      kind: 'ESCALATION_ACKNOWLEDGED',
+      at: now,
+      actor: caller,
+      isPublic: false,
+      details: { escalationId: escalation.id },
+    },
+  );
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+
+/** Whoever was warned has answered: the promise that comes near is the next deadline, and no other. */
+async function hasOwnDeadline(
+  transaction: Transaction,
+  { cause, clockId }: Pick<Escalation, 'cause' | 'clockId'>,
+): Promise<boolean> {
+  if (!isWarning(cause) || !clockId) return false;
+  const running = { id: clockId, status: { in: ['RUNNING' as const, 'WARNED' as const] } };
+  return (await transaction.clock.count({ where: running })) > 0;
 }

@@ -9,6 +9,7 @@ interface NewCategory {
   name: string;
   nameZh: string | null;
   departmentCode: string | null;
+  isSafety: boolean;
 }
 
 /** Sets up a category; answers with its id. */
@@ -17,7 +18,7 @@ export async function createCategory(
   caller: Caller,
   category: NewCategory,
 ): Promise<{ id: string }> {
-  const { code, name, nameZh, departmentCode } = category;
+  const { code, name, nameZh, departmentCode, isSafety } = category;
   try {
     return await platform.change(async (transaction) => {
       const { id } = await transaction.category.create({ data: category });
@@ -30,7 +31,7 @@ export async function createCategory(
           at: platform.time.now(),
           actor: caller,
           isPublic: false,
-          data: { code, name, nameZh, departmentCode },
+          data: { code, name, nameZh, departmentCode, isSafety },
         },
       ]);
       return { id };

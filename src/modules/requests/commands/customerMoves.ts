@@ -2,14 +2,16 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Request } from '../../../platform/database/generated/client/client.ts';
 import { NotAllowed } from '../../../platform/graphql/failures.ts';
-import { durationToMilliseconds } from '../../../platform/graphql/scalars.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { disarmTimers } from '../../../platform/timers/arm.ts';
 import { isCustomer } from '../../owners/index.ts';
-import { withoutPromise } from '../rules/deadlines.ts';
-import { matchTarget } from '../rules/promises.ts';
+import { disarmEndedDeadlines, disarmOpenDeadlines } from '../clocks/arm.ts';
+import { endPause } from '../clocks/pauses.ts';
+import { stopClocks } from '../clocks/stop.ts';
+import { raisedFrom } from '../rules/causes.ts';
+import { allKinds } from '../rules/clockKinds.ts';
 import { changeRequest, lockRequest, requireMove, type WhichRequest } from './change.ts';
-import { armStillOpen, disarmOpenDeadlines, stopClocks, timerKinds } from './clocks.ts';
+import { escalate } from './escalate.ts';
+import { openAgain } from './openAgain.ts';
 
 /** The moves that are the customer's alone: confirm, return, withdraw. */
 
@@ -32,17 +34,16 @@ export async function confirmRequest(
   return platform.change(async (transaction) => {
     const request = await lockRequest(transaction, caller, which);
     const status = requireMove(request, 'CONFIRM', now);
-    await disarmTimers(transaction, timerKinds.silence, [request.id]);
+    await disarmEndedDeadlines(transaction, request.id);
     return changeRequest(
       transaction,
       request,
-      { status, closedAt: now, closedBy: 'CONFIRMED' },
+      { status, closedAt: now, closedBy: 'CONFIRMED', redirectCheckDueAt: null },
       { kind: 'CONFIRMED', at: now, actor: caller, isPublic: true },
     );
   });
 }
 
-/** The first resolution stays a fact; a fresh deadline makes sure that the rest is not forgotten. */
 export async function returnRequest(
   platform: Platform,
   caller: Caller,
@@ -53,31 +54,25 @@ export async function returnRequest(
   const now = platform.time.now();
   return platform.change(async (transaction) => {
     const request = await lockRequest(transaction, caller, which);
-    const status = requireMove(request, 'RETURN', now);
-    await disarmTimers(transaction, timerKinds.silence, [request.id]);
-    await armStillOpen(transaction, request, now, await timeAfterReturn(transaction, request));
-    return changeRequest(
-      transaction,
-      request,
-      {
-        status,
-        resolvedAt: null,
-        closedAt: null,
-        closedBy: null,
-        returnCount: request.returnCount + 1,
-      },
-      { kind: 'RETURNED', at: now, actor: caller, isPublic: true, details: { words: reason } },
-    );
+    return returnAs(transaction, request, { at: now, actor: caller, details: { words: reason } });
   });
 }
 
-/** As long as the promise of resolution that the request came in under. */
-async function timeAfterReturn(transaction: Transaction, request: Request): Promise<number> {
-  const targets = request.policyId
-    ? await transaction.policyTarget.findMany({ where: { policyId: request.policyId } })
-    : [];
-  const target = matchTarget(targets, 'RESOLUTION', request);
-  return target ? durationToMilliseconds(target.amount) : withoutPromise;
+/**
+ * The customer says of a locked request that it is not done. The first resolution stays a fact. A
+ * second return wakes somebody further up.
+ */
+export async function returnAs(
+  transaction: Transaction,
+  request: Request,
+  { at, actor, details }: { at: Date; actor: Caller; details: { words: string } },
+): Promise<Request> {
+  const is = { returnCount: request.returnCount + 1 };
+  const happening = { kind: 'RETURNED', at, actor, isPublic: true, details } as const;
+  const returned = await openAgain(transaction, request, 'RETURN', { is, ...happening });
+  if (returned.returnCount < raisedFrom) return returned;
+  const cause = 'RETURNED_AGAIN';
+  return (await escalate(transaction, returned, { cause, at, actor })).request;
 }
 
 export async function withdrawRequest(
@@ -90,16 +85,17 @@ export async function withdrawRequest(
   return platform.change(async (transaction) => {
     const request = await lockRequest(transaction, caller, which);
     const status = requireMove(request, 'WITHDRAW', now);
-    const clocks = await stopClocks(transaction, request.id, now, {
-      kinds: ['FIRST_RESPONSE', 'RESOLUTION'],
+    const { pauses } = await endPause(transaction, request, now);
+    const clocks = await stopClocks(transaction, request, now, {
+      kinds: allKinds,
       cancelled: true,
     });
-    await disarmOpenDeadlines(transaction, request.id);
+    await disarmOpenDeadlines(transaction, [request.id]);
     return changeRequest(
       transaction,
       request,
       { status },
-      { kind: 'WITHDRAWN', at: now, actor: caller, isPublic: true, details: { clocks } },
+      { kind: 'WITHDRAWN', at: now, actor: caller, isPublic: true, details: { pauses, clocks } },
     );
   });
 }

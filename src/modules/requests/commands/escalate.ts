@@ -1,76 +1,155 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
-import type { Transaction } from '../../../platform/database/database.ts';
+import { Prisma, type Transaction } from '../../../platform/database/database.ts';
 import type { Request } from '../../../platform/database/generated/client/client.ts';
-import type { EscalationCause } from '../../../platform/database/generated/client/enums.ts';
+import type {
+  EscalationCause,
+  EscalationLevel,
+} from '../../../platform/database/generated/client/enums.ts';
 import { armTimers, disarmTimers } from '../../../platform/timers/arm.ts';
-import { findLine } from '../../staff/index.ts';
+import { timerKinds } from '../clocks/arm.ts';
+import { isWarning } from '../rules/causes.ts';
 import { acknowledgeWithin, after } from '../rules/deadlines.ts';
-import { buildLadder, nextRung } from '../rules/ladder.ts';
-import { changeRequest } from './change.ts';
-import { timerKinds } from './clocks.ts';
+import type { Rung } from '../rules/ladder.ts';
+import { recordEvents } from './change.ts';
+import { findRungs } from './findRungs.ts';
 
-interface Alarm {
+/** Why somebody is to be woken about a request. */
+export interface Alarm {
+  request: Request;
   cause: EscalationCause;
-  at: Date;
-  actor: Caller | null;
   reason?: string;
+  /** The clock that it is about. */
+  clockId?: string;
+  /** Whose line it goes up, where it is a part's; without it, the request's department's. */
+  departmentId?: string | null;
+  /** Who owes what is late, where that is somebody else than whoever answers for the request. */
+  owedById?: string;
+  /** The lowest level that can deal with it; without it, as the cause says. */
+  atLeast?: EscalationLevel;
+}
+
+export interface Raised {
+  escalationId: string;
+  /** As it is from now on. */
+  request: Request;
 }
 
 /**
- * Wakes the next person up the line about a locked, open request, and arms the deadline for their
- * answer. There is one such deadline for a request: a newer escalation goes higher, so the older
- * one need not climb too.
+ * Wakes the next person up the line about each of many locked, open requests, and arms the
+ * deadlines for their answers; as many statements for a thousand as for one. A request stands here
+ * once. It has one such deadline: a newer escalation goes higher, so the older one need not climb
+ * too. A warning does not climb, and puts no earlier deadline off.
  */
+export async function escalateAll(
+  transaction: Transaction,
+  alarms: readonly Alarm[],
+  { at, actor }: { at: Date; actor: Caller | null },
+): Promise<Raised[]> {
+  if (alarms.length === 0) return [];
+  const rungs = await findRungs(transaction, alarms, at);
+  const acknowledgeBy = after(at, acknowledgeWithin);
+  const escalations = await transaction.escalation.createManyAndReturn({
+    data: alarms.map(({ request, cause, reason, clockId }, index) => {
+      const { level, staffId, insteadOfId } = rungs[index] as Rung;
+      return {
+        communityId: request.communityId,
+        requestId: request.id,
+        level,
+        cause,
+        reason,
+        clockId,
+        recipientId: staffId,
+        insteadOfId,
+        raisedAt: at,
+        acknowledgeBy,
+      };
+    }),
+  });
+  const idOf = new Map(escalations.map(({ requestId, id }) => [requestId, id]));
+  const raised = alarms.map(({ request, cause }, index) => ({
+    escalationId: idOf.get(request.id) as string,
+    request: {
+      ...request,
+      escalationLevel: (rungs[index] as Rung).level,
+      decidedAt: request.decidedAt ?? (cause === 'REPORTED_UP' ? at : null),
+      version: request.version + 1,
+    },
+  }));
+  await storeLevels(transaction, raised);
+  await recordEvents(
+    transaction,
+    raised.map(({ request, escalationId }, index) => {
+      const { cause, reason, clockId, request: former } = alarms[index] as Alarm;
+      const { level, staffId: recipientId, insteadOfId } = rungs[index] as Rung;
+      const details = {
+        escalationId,
+        level,
+        cause,
+        recipientId,
+        insteadOfId: insteadOfId ?? null,
+        acknowledgeBy,
+        clockId: clockId ?? null,
+      };
+      return {
+        request,
+        happening: {
+          kind: 'ESCALATED',
+          at,
+          actor,
+          isPublic: false,
+          details: { ...details, words: reason ?? null },
+        },
+        change: { was: raisedFacts(former), is: raisedFacts(request) },
+      };
+    }),
+  );
+  await armAnswers(transaction, alarms, acknowledgeBy);
+  return raised;
+}
+
+/** Wakes the next person up the line about one locked, open request. */
 export async function escalate(
   transaction: Transaction,
   request: Request,
-  { cause, at, actor, reason }: Alarm,
-): Promise<{ id: string }> {
-  const { id: requestId, communityId } = request;
-  const ladder = buildLadder(await findLine(transaction, communityId, request.departmentId));
-  const earlier = await transaction.escalation.findMany({
-    where: { requestId },
-    select: { recipientId: true },
-    distinct: ['recipientId'],
-  });
-  const reached = new Set(earlier.map(({ recipientId }) => recipientId));
-  const { level, staffId: recipientId } = nextRung(ladder, request, reached);
-  const acknowledgeBy = after(at, acknowledgeWithin);
-  const escalation = await transaction.escalation.create({
-    data: {
-      communityId,
-      requestId,
-      level,
-      cause,
-      reason,
-      recipientId,
-      raisedAt: at,
-      acknowledgeBy,
-    },
-  });
-  await changeRequest(
+  { at, actor, ...alarm }: Omit<Alarm, 'request'> & { at: Date; actor: Caller | null },
+): Promise<Raised> {
+  const [raised] = await escalateAll(transaction, [{ request, ...alarm }], { at, actor });
+  return raised as Raised;
+}
+
+const raisedFacts = ({ escalationLevel, decidedAt }: Request) => ({ escalationLevel, decidedAt });
+
+/** Writes how far requests have been raised. */
+async function storeLevels(transaction: Transaction, raised: readonly Raised[]): Promise<void> {
+  const ids = raised.map(({ request }) => request.id);
+  const levels = raised.map(({ request }) => request.escalationLevel);
+  const decided = raised.map(({ request }) => request.decidedAt);
+  await transaction.$executeRaw(Prisma.sql`
+    UPDATE request
+    SET escalation_level = raised.level::"EscalationLevel", decided_at = raised.decided_at,
+        version = version + 1
+    FROM unnest(${ids}::uuid[], ${levels}::text[], ${decided}::timestamptz[])
+      AS raised (id, level, decided_at)
+    WHERE request.id = raised.id`);
+}
+
+/** Arms the deadlines for answers; where a warning finds one that is armed already, that one stays. */
+async function armAnswers(
+  transaction: Transaction,
+  alarms: readonly Alarm[],
+  dueAt: Date,
+): Promise<void> {
+  const kind = timerKinds.acknowledgementDue;
+  const ids = alarms.map(({ request }) => request.id);
+  const armed = alarms.some(({ cause }) => isWarning(cause))
+    ? await transaction.timer.findMany({ where: { kind, key: { in: ids } }, select: { key: true } })
+    : [];
+  const waiting = new Set(armed.map(({ key }) => key));
+  await armTimers(
     transaction,
-    request,
-    {
-      escalationLevel: level,
-      ...(cause === 'REPORTED_UP' && { decidedAt: request.decidedAt ?? at }),
-    },
-    {
-      kind: 'ESCALATED',
-      at,
-      actor,
-      isPublic: false,
-      details: { escalationId: escalation.id, level, cause, recipientId, words: reason ?? null },
-    },
+    alarms
+      .filter(({ request, cause }) => !(isWarning(cause) && waiting.has(request.id)))
+      .map(({ request: { id: key, communityId } }) => ({ kind, key, communityId, dueAt })),
   );
-  await armTimers(transaction, [
-    {
-      kind: timerKinds.acknowledgementDue,
-      key: requestId,
-      communityId,
-      dueAt: acknowledgeBy,
-    },
-  ]);
-  await disarmTimers(transaction, timerKinds.stillOpen, [requestId]);
-  return escalation;
+  await disarmTimers(transaction, timerKinds.stillOpen, ids);
 }

@@ -3,10 +3,15 @@ import type { Channel, Priority } from '../../../platform/database/generated/cli
 import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { isCustomer, type Spot } from '../../owners/index.ts';
+import { armStillOpen } from '../clocks/arm.ts';
+import { beginningsFor, departmentBeginnings, policyAt } from '../clocks/policies.ts';
+import { startClocks } from '../clocks/start.ts';
 import { mayFile } from '../policy.ts';
 import { recordEvent } from './change.ts';
-import { armStillOpen, policyAt, promisedDue, startClocks } from './clocks.ts';
+import { escalate } from './escalate.ts';
+import { rememberHolder } from './hold.ts';
 import { nextNumber, prepareIntake, requireFallback } from './intake.ts';
+import { requireActive } from './requireActive.ts';
 import { markResolved } from './resolveRequest.ts';
 
 export interface FiledRequest {
@@ -38,10 +43,10 @@ export async function fileRequest(
   const spot = { ...filed.spot, customerId };
   const now = platform.time.now();
   return platform.change(async (transaction) => {
-    const { community, categoryId, departmentId } = await prepareIntake(transaction, caller, {
-      spot,
-      categoryCode: filed.categoryCode,
-    });
+    await requireActive(transaction, caller);
+    const intake = { spot, categoryCode: filed.categoryCode, at: now };
+    const prepared = await prepareIntake(transaction, caller, intake);
+    const { community, category, departmentId, routedByRuleId } = prepared;
     const policy = await policyAt(transaction, now);
     const request = await transaction.request.create({
       data: {
@@ -53,22 +58,26 @@ export async function fileRequest(
         title,
         description,
         location,
-        categoryId,
+        categoryId: category.id,
         departmentId,
+        routedByRuleId,
         policyId: policy?.id,
         firstReceiverId: caller.isInside ? caller.id : null,
         filedByAppId: caller.isInside || byCustomer ? null : caller.id,
         accountableId: caller.isInside
           ? caller.id
-          : await requireFallback(transaction, community.id, departmentId),
+          : await requireFallback(transaction, community.id, departmentId, now),
         receivedAt: now,
       },
     });
-    const promises = (['FIRST_RESPONSE', 'RESOLUTION'] as const).flatMap((kind) => {
-      const dueAt = promisedDue(policy, kind, request, now);
-      return dueAt ? [{ kind, startedAt: now, dueAt }] : [];
-    });
-    const clocks = await startClocks(transaction, request, promises);
+    await rememberHolder(transaction, request, now);
+    const targets = policy?.targets ?? [];
+    const beginnings = [
+      ...beginningsFor(targets, ['FIRST_RESPONSE', 'RESOLUTION', 'PROGRESS'], request, now),
+      // What was solved on the spot never came to the department.
+      ...(onSpotNote === null ? departmentBeginnings(targets, request, now) : []),
+    ];
+    const clocks = await startClocks(transaction, request, beginnings, now);
     if (!clocks.some(({ kind }) => kind === 'RESOLUTION')) {
       await armStillOpen(transaction, request, now);
     }
@@ -80,10 +89,7 @@ export async function fileRequest(
         at: now,
         actor: caller,
         isPublic: true,
-        details: {
-          words: title,
-          clocks: clocks.map(({ kind, dueAt }) => ({ kind, dueAt: dueAt.toISOString() })),
-        },
+        details: { words: title, clocks },
       },
       { is: request },
     );
@@ -91,6 +97,8 @@ export async function fileRequest(
       await markResolved(transaction, request, caller, now, onSpotNote, {
         isResolvedOnSpot: true,
       });
+    } else if (category.isSafety) {
+      await escalate(transaction, request, { cause: 'SAFETY', at: now, actor: caller });
     }
     return { id: request.id };
   });

@@ -1,12 +1,17 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { isTaken } from '../../../platform/database/database.ts';
+import type { Request } from '../../../platform/database/generated/client/client.ts';
 import type { Channel, Priority } from '../../../platform/database/generated/client/enums.ts';
 import { Conflict, InvalidInput } from '../../../platform/graphql/failures.ts';
+import { toDuration } from '../../../platform/graphql/scalars.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { Spot } from '../../owners/index.ts';
-import { keptStatus } from '../rules/promises.ts';
+import { armStillOpen } from '../clocks/arm.ts';
+import { type Policy, policyAt, termsFor } from '../clocks/policies.ts';
+import { type Beginning, startClocks } from '../clocks/start.ts';
+import { stopClocks } from '../clocks/stop.ts';
 import { recordEvent } from './change.ts';
-import { armStillOpen, policyAt, promisedDue, startClocks } from './clocks.ts';
+import { rememberHolder } from './hold.ts';
 import { nextNumber, prepareIntake, requireFallback } from './intake.ts';
 
 export interface FormerRequest {
@@ -40,11 +45,10 @@ export async function importRequest(
   const { receivedAt, promisedAt, closedAt } = former;
   try {
     return await platform.change(async (transaction) => {
-      const { community, categoryId, departmentId } = await prepareIntake(transaction, caller, {
-        spot,
-        categoryCode: former.categoryCode,
-        departmentCode: former.departmentCode,
-      });
+      const { categoryCode, departmentCode } = former;
+      const intake = { spot, categoryCode, departmentCode, at: receivedAt };
+      const prepared = await prepareIntake(transaction, caller, intake);
+      const { community, category, departmentId, routedByRuleId } = prepared;
       const policy = closedAt || promisedAt ? null : await policyAt(transaction, now);
       const request = await transaction.request.create({
         data: {
@@ -57,36 +61,24 @@ export async function importRequest(
           title,
           description,
           location,
-          categoryId,
+          categoryId: category.id,
           departmentId,
+          routedByRuleId,
           policyId: policy?.id,
-          accountableId: await requireFallback(transaction, community.id, departmentId),
+          accountableId: await requireFallback(transaction, community.id, departmentId, now),
           receivedAt,
           resolvedAt: closedAt,
           closedAt,
           closedBy: closedAt ? 'IMPORTED' : null,
         },
       });
-      const dueAt = promisedAt ?? promisedDue(policy, 'RESOLUTION', request, now);
-      const startedAt = promisedAt ? receivedAt : now;
-      if (closedAt && dueAt) {
-        const status = keptStatus({ dueAt }, closedAt);
-        await transaction.clock.create({
-          data: {
-            requestId: request.id,
-            communityId: community.id,
-            kind: 'RESOLUTION',
-            status,
-            startedAt,
-            dueAt,
-            stoppedAt: closedAt,
-          },
-        });
-      } else if (!closedAt && dueAt) {
-        await startClocks(transaction, request, [{ kind: 'RESOLUTION', startedAt, dueAt }]);
-      } else if (!closedAt) {
-        await armStillOpen(transaction, request, now);
-      }
+      await rememberHolder(transaction, request, now);
+      const promise = formerPromise(former) ?? todaysPromise(policy, request, now);
+      const clocks = promise ? await startClocks(transaction, request, [promise], now) : [];
+      const kept = closedAt
+        ? await stopClocks(transaction, request, closedAt, { kinds: ['RESOLUTION'] })
+        : clocks;
+      if (!closedAt && clocks.length === 0) await armStillOpen(transaction, request, now);
       await recordEvent(
         transaction,
         request,
@@ -95,7 +87,7 @@ export async function importRequest(
           at: now,
           actor: caller,
           isPublic: true,
-          details: { words: title, dueAt: dueAt?.toISOString() ?? null },
+          details: { words: title, clocks: kept },
         },
         { is: request },
       );
@@ -112,6 +104,19 @@ export async function importRequest(
       { externalNumber },
     );
   }
+}
+
+/** The promise of the former system, which ran round the clock; it warns nobody. */
+function formerPromise({ receivedAt, promisedAt }: FormerRequest): Beginning | null {
+  if (!promisedAt) return null;
+  const amount = toDuration(promisedAt.getTime() - receivedAt.getTime());
+  const terms = { amount, calendarId: null, warnAfter: [] };
+  return { kind: 'RESOLUTION', startedAt: receivedAt, terms };
+}
+
+function todaysPromise(policy: Policy | null, request: Request, now: Date): Beginning | null {
+  const terms = policy && termsFor(policy.targets, 'RESOLUTION', request);
+  return terms ? { kind: 'RESOLUTION', startedAt: now, terms } : null;
 }
 
 function requireTimesInOrder(former: FormerRequest, now: Date): void {

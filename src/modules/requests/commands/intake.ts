@@ -2,31 +2,44 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { Conflict, NotFound } from '../../../platform/graphql/failures.ts';
 import { requireSpot, type Spot } from '../../owners/index.ts';
-import { findDepartment, findLine } from '../../staff/index.ts';
-import { buildLadder, fallbackAccountable } from '../rules/ladder.ts';
+import { type RoutingDecision, routeRequest } from '../../routing/index.ts';
+import { findDepartment } from '../../staff/index.ts';
+import { findFallback } from './fallback.ts';
 
 /** What every way of taking a request in has to look up. */
 export interface Intake {
   spot: Spot;
   categoryCode: string;
-  /** Instead of the category's department. */
+  /** Instead of what the rules say. */
   departmentCode?: string | null;
+  /** When it was brought. */
+  at: Date;
 }
 
 /** Category, department and number of a request to be taken in. */
 export async function prepareIntake(transaction: Transaction, caller: Caller, intake: Intake) {
-  const community = await requireSpot(transaction, caller, intake.spot);
+  const { buildingId, ...community } = await requireSpot(transaction, caller, intake.spot);
+  const { categoryCode, departmentCode, at } = intake;
   const category = await transaction.category.findUnique({
-    where: { code: intake.categoryCode },
-    select: { id: true, departmentCode: true },
+    where: { code: categoryCode },
+    select: { id: true, departmentCode: true, isSafety: true },
   });
   if (!category) throw new NotFound(['input', 'categoryCode']);
-  const departmentCode = intake.departmentCode ?? category.departmentCode;
-  const department = departmentCode
-    ? await findDepartment(transaction, community.id, departmentCode)
-    : null;
-  if (intake.departmentCode && !department) throw new NotFound(['input', 'departmentCode']);
-  return { community, categoryId: category.id, departmentId: department?.id ?? null };
+  if (departmentCode) {
+    const department = await findDepartment(transaction, community.id, departmentCode);
+    if (!department) throw new NotFound(['input', 'departmentCode']);
+    return { community, category, ...routed({ departmentId: department.id, ruleId: null }) };
+  }
+  const { communityId, placeId } = intake.spot;
+  const facts = { communityId, categoryCode, buildingId, placeId };
+  const usualDepartment = category.departmentCode;
+  const decision = await routeRequest(transaction, facts, { at, usualDepartment });
+  return { community, category, ...routed(decision) };
+}
+
+/** What a request keeps of how it was routed. */
+export function routed({ departmentId, ruleId }: Pick<RoutingDecision, 'departmentId' | 'ruleId'>) {
+  return { departmentId, routedByRuleId: ruleId };
 }
 
 /** Who answers for a request that nobody of the staff took in: unclear duty still has a name. */
@@ -34,9 +47,9 @@ export async function requireFallback(
   transaction: Transaction,
   communityId: string,
   departmentId: string | null,
+  now: Date,
 ): Promise<string> {
-  const line = await findLine(transaction, communityId, departmentId);
-  const staffId = fallbackAccountable(buildLadder(line));
+  const staffId = await findFallback(transaction, { communityId, departmentId }, now);
   if (staffId) return staffId;
   throw new Conflict(['input', 'communityId'], {
     en: 'Nobody works in this community who could answer for a request: appoint a manager first.',

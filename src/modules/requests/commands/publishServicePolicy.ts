@@ -1,45 +1,77 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
-import type { ClockKind, Priority } from '../../../platform/database/generated/client/enums.ts';
+import type { PolicyTarget } from '../../../platform/database/generated/client/client.ts';
+import type { Priority } from '../../../platform/database/generated/client/enums.ts';
 import { appendEvents } from '../../../platform/events/append.ts';
-import { InvalidInput, NotFound } from '../../../platform/graphql/failures.ts';
+import { InvalidInput } from '../../../platform/graphql/failures.ts';
 import { durationToMilliseconds } from '../../../platform/graphql/scalars.ts';
 import type { Platform } from '../../../platform/module.ts';
-import type { Target } from '../rules/promises.ts';
-import { policyAt } from './clocks.ts';
+import { policyAt } from '../clocks/policies.ts';
+import { longestEver } from '../rules/pauses.ts';
+import { readTargets, slotOf } from './readTargets.ts';
 
 export interface TargetInput {
   categoryCode: string | null;
   priority: Priority | null;
-  kind: ClockKind;
+  kind: PolicyTarget['kind'];
   amount: string;
+  calendarCode: string | null;
+  warnAfter: string[];
+}
+
+export interface Publication {
+  targets: readonly TargetInput[];
+  isComplete: boolean;
+  /** Null: now. */
+  effectiveFrom: Date | null;
+  /** Null: as in the edition before. */
+  longestPause: string | null;
 }
 
 const publicationLock = 0x0e_50_11;
-const longest = 10 * 365.25 * 86_400_000;
 
 /** Publishes the next edition of the promises; answers with its id. */
 export function publishServicePolicy(
   platform: Platform,
   caller: Caller,
-  { targets, isComplete }: { targets: readonly TargetInput[]; isComplete: boolean },
+  { targets, isComplete, effectiveFrom, longestPause }: Publication,
 ): Promise<{ id: string }> {
   const now = platform.time.now();
+  const from = effectiveFrom ?? now;
+  if (from < now) {
+    throw new InvalidInput(['input', 'effectiveFrom'], 'INVALID_INPUT', {
+      en: 'This lies in the past: what was promised then is not rewritten.',
+      zh: '这个时间已过去：已作出的承诺不会被改写。',
+    });
+  }
+  if (longestPause && durationToMilliseconds(longestPause) > longestEver) {
+    throw new InvalidInput(['input', 'longestPause'], 'INVALID_INPUT', {
+      en: 'At most 90 days.',
+      zh: '最长 90 天。',
+    });
+  }
   return platform.change(async (transaction) => {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${publicationLock})`;
-    const published = await resolveTargets(transaction, targets);
-    const current = await policyAt(transaction, now);
-    const latest = await transaction.servicePolicy.aggregate({ _max: { edition: true } });
+    const published = await readTargets(transaction, targets, from);
+    const current = await policyAt(transaction, from);
     const kept = isComplete
       ? []
       : (current?.targets ?? []).filter((target) => !published.has(slotOf(target)));
     const policy = await transaction.servicePolicy.create({
       data: {
-        edition: (latest._max.edition ?? 0) + 1,
-        effectiveFrom: now,
+        edition: await nextEdition(transaction),
+        effectiveFrom: from,
+        longestPause: longestPause ?? current?.longestPause,
         targets: {
           create: [...kept, ...published.values()].map(
-            ({ kind, categoryId, priority, amount }) => ({ kind, categoryId, priority, amount }),
+            ({ kind, categoryId, priority, amount, calendarId, warnAfter }) => ({
+              kind,
+              categoryId,
+              priority,
+              amount,
+              calendarId,
+              warnAfter,
+            }),
           ),
         },
       },
@@ -53,44 +85,20 @@ export function publishServicePolicy(
         at: now,
         actor: caller,
         isPublic: false,
-        data: { edition: policy.edition, isComplete, targets: targets.map((one) => ({ ...one })) },
+        data: {
+          edition: policy.edition,
+          effectiveFrom: from.toISOString(),
+          longestPause: policy.longestPause,
+          isComplete,
+          targets: targets.map((one) => ({ ...one })),
+        },
       },
     ]);
     return { id: policy.id };
   });
 }
 
-/** What a target is for; an edition has one target for each. */
-function slotOf({ kind, categoryId, priority }: Omit<Target, 'amount'>): string {
-  return JSON.stringify([kind, categoryId, priority]);
-}
-
-async function resolveTargets(
-  transaction: Transaction,
-  targets: readonly TargetInput[],
-): Promise<Map<string, Target>> {
-  const codes = targets.flatMap(({ categoryCode }) => (categoryCode === null ? [] : categoryCode));
-  const categories = await transaction.category.findMany({ where: { code: { in: codes } } });
-  const ids = new Map(categories.map(({ code, id }) => [code, id]));
-  const resolved = new Map<string, Target>();
-  for (const [index, { categoryCode, ...rest }] of targets.entries()) {
-    const path = ['input', 'targets', String(index)];
-    const categoryId = categoryCode === null ? null : ids.get(categoryCode);
-    if (categoryId === undefined) throw new NotFound([...path, 'categoryCode']);
-    if (durationToMilliseconds(rest.amount) > longest) {
-      throw new InvalidInput([...path, 'amount'], 'INVALID_INPUT', {
-        en: 'At most ten years.',
-        zh: '最长十年。',
-      });
-    }
-    const target = { ...rest, categoryId };
-    if (resolved.has(slotOf(target))) {
-      throw new InvalidInput(path, 'INVALID_INPUT', {
-        en: 'There is a target for the same kind, category and priority before this one.',
-        zh: '前面已有相同类型、分类和优先级的时限。',
-      });
-    }
-    resolved.set(slotOf(target), target);
-  }
-  return resolved;
+async function nextEdition(transaction: Transaction): Promise<number> {
+  const latest = await transaction.servicePolicy.aggregate({ _max: { edition: true } });
+  return (latest._max.edition ?? 0) + 1;
 }

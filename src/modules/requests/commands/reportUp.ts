@@ -19,11 +19,12 @@ export async function reportUp(
   return platform.change(async (transaction) => {
     const request = await lockRequest(transaction, caller, which);
     if (!isOpen(request)) throw new IllegalTransition(request, now);
-    return escalate(transaction, request, {
+    const { escalationId } = await escalate(transaction, request, {
       cause: 'REPORTED_UP',
       at: now,
       actor: caller,
       reason,
     });
+    return { id: escalationId };
   });
 }

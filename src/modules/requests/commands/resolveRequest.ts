@@ -1,14 +1,11 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Request } from '../../../platform/database/generated/client/client.ts';
-import { NotAllowed } from '../../../platform/graphql/failures.ts';
+import type { ActorReference } from '../../../platform/events/append.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { armTimers } from '../../../platform/timers/arm.ts';
-import { mayResolve } from '../policy.ts';
-import { after } from '../rules/deadlines.ts';
-import { silenceAfter } from '../rules/transitions.ts';
-import { changeRequest, lockRequest, requireMove, type WhichRequest } from './change.ts';
-import { disarmOpenDeadlines, stopClocks, timerKinds } from './clocks.ts';
+import { requireMayResolve } from '../policy.ts';
+import { lockRequest, type WhichRequest } from './change.ts';
+import { endAllWork } from './endWork.ts';
 
 /** The staff say that the matter is dealt with. */
 export function resolveRequest(
@@ -20,42 +17,48 @@ export function resolveRequest(
   const now = platform.time.now();
   return platform.change(async (transaction) => {
     const request = await lockRequest(transaction, caller, which);
-    if (!mayResolve(caller, request)) {
-      throw new NotAllowed({
-        en: 'This is for whoever answers for the request, its department, and those above.',
-        zh: '只有责任人、负责部门及其上级可以进行此操作。',
-      });
-    }
+    requireMayResolve(caller, request);
     return markResolved(transaction, request, caller, now, note);
   });
 }
 
-/** Resolves a locked request: promises end, and the customer's silence begins to count. */
+/** Resolves a locked request. */
 export async function markResolved(
   transaction: Transaction,
   request: Request,
-  caller: Caller,
-  now: Date,
+  actor: Caller,
+  at: Date,
   note: string,
   further: Partial<Request> = {},
 ): Promise<Request> {
-  const status = requireMove(request, 'RESOLVE', now);
-  const clocks = await stopClocks(transaction, request.id, now, {
-    kinds: ['FIRST_RESPONSE', 'RESOLUTION'],
+  const how = { at, actor, note, further };
+  const [resolved] = await markAllResolved(transaction, [request], how);
+  return resolved as Request;
+}
+
+/** By whom, when and with which words requests are resolved. */
+interface Resolution {
+  at: Date;
+  actor: ActorReference | null;
+  note: string;
+  /** What else becomes of them. */
+  further?: Partial<Request>;
+  /** What else the log is told. */
+  details?: object;
+}
+
+/** Resolves locked requests, many at once. */
+export function markAllResolved(
+  transaction: Transaction,
+  requests: readonly Request[],
+  { at, actor, note, further: is, details }: Resolution,
+): Promise<Request[]> {
+  return endAllWork(transaction, requests, {
+    move: 'RESOLVE',
+    kind: 'RESOLVED',
+    at,
+    actor,
+    is,
+    details: { words: note, ...details },
   });
-  await disarmOpenDeadlines(transaction, request.id);
-  await armTimers(transaction, [
-    {
-      kind: timerKinds.silence,
-      key: request.id,
-      communityId: request.communityId,
-      dueAt: after(now, silenceAfter),
-    },
-  ]);
-  return changeRequest(
-    transaction,
-    request,
-    { status, resolvedAt: now, decidedAt: request.decidedAt ?? now, ...further },
-    { kind: 'RESOLVED', at: now, actor: caller, isPublic: true, details: { words: note, clocks } },
-  );
 }

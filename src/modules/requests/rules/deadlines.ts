@@ -10,6 +10,12 @@ export const stillOpenAfter = 4 * hour;
 /** For an open request on which no promise runs: when somebody is woken in any case. */
 export const withoutPromise = 24 * hour;
 
+/** How long a customer who asked again waits before they can once more. */
+export const betweenUrges = hour;
+
+/** How long after redirecting somebody is to have asked whether it helped. */
+export const checkRedirectAfter = 3 * 24 * hour;
+
 export function after(time: Date, milliseconds: number): Date {
   return new Date(time.getTime() + milliseconds);
 }

@@ -1,25 +1,20 @@
-import type {
-  ClockKind,
-  ClockStatus,
-  Priority,
-} from '../../../platform/database/generated/client/enums.ts';
+import type { Priority } from '../../../platform/database/generated/client/enums.ts';
+import type { PromisedKind } from './clockKinds.ts';
 
 /** A target of a policy; null means any. */
 export interface Target {
-  kind: ClockKind;
+  kind: PromisedKind;
   categoryId: string | null;
   priority: Priority | null;
-  /** ISO 8601. */
-  amount: string;
 }
 
 /**
  * The target that counts for a request: the closest one, category before priority. Nothing about
  * the customer goes in: the same promise for everyone.
  */
-export function matchTarget<T extends Omit<Target, 'amount'>>(
+export function matchTarget<T extends { kind: string } & Omit<Target, 'kind'>>(
   targets: readonly T[],
-  kind: ClockKind,
+  kind: PromisedKind,
   request: { categoryId: string; priority: Priority },
 ): T | null {
   const closeness = (target: T): number =>
@@ -34,14 +29,4 @@ export function matchTarget<T extends Omit<Target, 'amount'>>(
     (best, target) => (best && closeness(best) >= closeness(target) ? best : target),
     null,
   );
-}
-
-/** How a promise ends that is kept at `at`. */
-export function keptStatus({ dueAt }: { dueAt: Date }, at: Date): ClockStatus {
-  return at <= dueAt ? 'MET' : 'MISSED';
-}
-
-/** Whether a promise is late: kept after it was due, or not kept and past it. */
-export function isLate(clock: { dueAt: Date; stoppedAt: Date | null }, now: Date): boolean {
-  return (clock.stoppedAt ?? now) > clock.dueAt;
 }

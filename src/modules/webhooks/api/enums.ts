@@ -31,6 +31,32 @@ export function addEnums(builder: Builder) {
           description:
             'An escalation was answered: `request.escalation_acknowledged`. For apps that may follow escalations.',
         },
+        PAUSED: {
+          description: 'It waits for something outside the company; clocks rest: `request.paused`.',
+        },
+        RESUMED: { description: 'What it waited for is here; clocks go on: `request.resumed`.' },
+        PAUSE_EXPIRED: {
+          description: 'The time of the pause was over; clocks go on: `request.pause_expired`.',
+        },
+        RECLASSIFIED: {
+          description: 'It got another category or priority: `request.reclassified`.',
+        },
+        URGED: { description: 'The customer asked again: `request.urged`.' },
+        DUE_MOVED: {
+          description:
+            'Due times moved: a calendar was changed, or an edition was withdrawn: `request.due_moved`.',
+        },
+        REDIRECTED: {
+          description:
+            "It is not the company's to do; the right contact was named: `request.redirected`.",
+        },
+        REDIRECT_HELPED: {
+          description: 'Somebody asked, and that contact helped: `request.redirect_helped`.',
+        },
+        REDIRECT_FAILED: {
+          description:
+            'Somebody asked, and it did not help; the company goes on with it: `request.redirect_failed`.',
+        },
       } satisfies Record<WebhookEventKind, object>,
     }),
     state: builder.enumType('WebhookState', {

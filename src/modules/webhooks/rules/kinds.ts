@@ -1,16 +1,17 @@
 import { WebhookEventKind } from '../../../platform/database/generated/client/enums.ts';
-import { logKind, type RequestEventKind, readKind } from '../../requests/index.ts';
+import { logKind, type RequestEventKind } from '../../requests/index.ts';
 
 /** What can be sent: the happenings of a request that are not for the inside alone. */
 const kinds = Object.values(WebhookEventKind) satisfies readonly RequestEventKind[];
 
+const byLogKind = new Map<string, WebhookEventKind>(kinds.map((kind) => [logKind(kind), kind]));
+
 /** As the log calls them. */
-export const sentLogKinds: readonly string[] = kinds.map(logKind);
+export const sentLogKinds: readonly string[] = [...byLogKind.keys()];
 
 /** The kind of an event of the log; null when it is never sent. */
 export function sentKind(name: string): WebhookEventKind | null {
-  const kind = readKind(name);
-  return kinds.find((sent) => sent === kind) ?? null;
+  return byLogKind.get(name) ?? null;
 }
 
 /** Escalations are not public; they are for those who may follow them. */
