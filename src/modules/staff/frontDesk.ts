@@ -2,7 +2,8 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma, PrismaClient } from '../../platform/database/database.ts';
 import { isStaff } from './policy.ts';
 
-const frontDesk = 'FRONT_DESK';
+/** The code of the departments that receive customers. */
+export const frontDesk = 'FRONT_DESK';
 
 /** The front desk of a community serves whoever is kept there or has to do with a unit there now. */
 export async function servedAtFrontDesk(

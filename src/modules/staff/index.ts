@@ -1,14 +1,22 @@
 import { join } from 'node:path';
 import { contractFolder } from '../../platform/graphql/contract.ts';
 import { defineModule } from '../../platform/module.ts';
+import { addAbsenceMutations } from './absences/mutations.ts';
 import { servedAtFrontDesk } from './frontDesk.ts';
 import { identifyStaff, staffNames } from './identify.ts';
+import { addLeaving } from './leaving/mutations.ts';
 import { addMutations } from './mutations.ts';
 import { staffReach } from './reach.ts';
+import { addRosterMutations } from './rosters/mutations.ts';
+import { addSkills } from './skills/mutations.ts';
 import { addTypes } from './types.ts';
 
-export { findDepartment } from './departments.ts';
-export { findLine, type LineMember } from './line.ts';
+export { findDepartment, findDepartments } from './departments.ts';
+export { findOnDuty, type OnDutyQuestion } from './duty/findOnDuty.ts';
+export { findStandIns } from './duty/findStandIns.ts';
+export { forStaff } from './forStaff.ts';
+export { frontDesk } from './frontDesk.ts';
+export { findLine, findLines, type LineMember } from './line.ts';
 export {
   administrator,
   isStaff,
@@ -26,8 +34,12 @@ export const staff = defineModule({
   contract: join(contractFolder, 'staff.graphql'),
   setUp: (platform) => ({
     types(builder) {
-      addTypes(builder);
+      addTypes(builder, platform);
       addMutations(builder, platform);
+      addAbsenceMutations(builder, platform);
+      addSkills(builder, platform);
+      addRosterMutations(builder, platform);
+      addLeaving(builder, platform);
     },
     identify: (login) => identifyStaff(platform.client, login),
     actors: { Staff: (ids) => staffNames(platform.client, ids) },

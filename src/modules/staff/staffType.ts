@@ -2,14 +2,7 @@ import type { Builder } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
 import { nodeId, rowType } from '../../platform/graphql/rows.ts';
 import { visibleCommunities } from '../owners/index.ts';
-import { staffCaller } from './policy.ts';
-
-/** What only the staff see; customers are answered null. */
-const forStaff = {
-  nullable: true,
-  authScopes: { callerIs: staffCaller },
-  unauthorizedResolver: () => null,
-} as const;
+import { forStaff } from './forStaff.ts';
 
 /** Post and Staff. */
 export function addStaffType(builder: Builder): void {
@@ -59,6 +52,11 @@ export function addStaffType(builder: Builder): void {
       isActive: t.exposeBoolean('isActive', {
         ...forStaff,
         description: 'Whether they work here at present. For the staff.',
+      }),
+      skills: t.exposeStringList('skills', {
+        ...forStaff,
+        description:
+          'What they can do, as codes such as `PLUMBING`, in alphabetical order. For the staff.',
       }),
       reportsTo: t.relation('reportsTo', {
         ...forStaff,

@@ -1,13 +1,22 @@
 import type { Builder } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
 import { nodeId } from '../../platform/graphql/rows.ts';
+import type { Platform } from '../../platform/module.ts';
+import { addAbsenceTypes } from './absences/types.ts';
+import { addDutyTypes } from './duty/types.ts';
 import { staffCaller, visibleDepartments, visibleTeams } from './policy.ts';
+import { addRosterTypes } from './rosters/types.ts';
 import { addStaffType } from './staffType.ts';
+import { addViewerCan } from './viewerCan.ts';
 
 /** Adds the types of `schema/staff.graphql`. */
-export function addTypes(builder: Builder): void {
+export function addTypes(builder: Builder, platform: Platform): void {
   addStaffType(builder);
+  addAbsenceTypes(builder, platform);
+  addViewerCan(builder, platform);
   addDepartmentTypes(builder);
+  addRosterTypes(builder, platform);
+  addDutyTypes(builder, platform);
   builder.prismaObjectField('Community', 'departments', (t) =>
     t.relation('departments', {
       description: "The departments at work here, vendors' crews included, by name. For the staff.",
