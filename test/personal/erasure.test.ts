@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutWords } from '../../src/platform/events/redact.ts';
 import { decodeId } from '../../src/platform/graphql/ids.ts';
 import { aRequest, type Company, file, findCompany, owner } from '../support/company.ts';
-import { Accept, Confirm, File, Follow, Places, Withdraw } from '../support/documents.ts';
+import { createContact } from '../support/contacts.ts';
+import {
+  Accept,
+  CheckRedirect,
+  Confirm,
+  File,
+  Follow,
+  Places,
+  Redirect,
+  Withdraw,
+} from '../support/documents.ts';
+import { DeclineQuote, offer, WithdrawQuote, yuan } from '../support/services.ts';
 import { HeldTime, minutes, until } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
 import { Erase, Export, Reveal } from './documents.ts';
@@ -44,6 +55,8 @@ const Brought = /* GraphQL */ `
   query Brought {
     requests(first: 10) { edges { node {
       number title description location status customer { name } vehicle { plate }
+      pauses { reason evidence } redirectedTo { note } redirectCheck { note }
+      quotes { note reason total { amount } lines { title reason amount { amount } } }
       escalations(first: 5) { edges { node { reason } } }
       timeline(first: 20) { edges { node { kind summary actor { name } } } }
     } } }
@@ -97,6 +110,10 @@ async function stored(): Promise<string> {
 
 const Update = `mutation ($id: ID!, $text: String!, $isPublic: Boolean!) {
   postUpdate(input: { requestId: $id, text: $text, isPublic: $isPublic }) { __typename } }`;
+const Rest = `mutation ($id: ID!, $evidence: String!) {
+  pauseRequest(input: { requestId: $id, reason: CUSTOMER, evidence: $evidence, until: "2026-03-02T04:00:00Z" }) { __typename } }`;
+const Urge = `mutation ($id: ID!, $words: String!) {
+  urgeRequest(input: { requestId: $id, words: $words }) { __typename } }`;
 const Report = `mutation ($id: ID!, $reason: String!) {
   reportUp(input: { requestId: $id, reason: $reason }) { __typename } }`;
 const Solve = `mutation ($id: ID!, $note: String!) {
@@ -115,9 +132,22 @@ async function liveThrough(): Promise<string> {
   await engineer.mutate(Accept, { id });
   await engineer.mutate(Update, { id, text: 'Lin Hui, we come at nine', isPublic: true });
   await engineer.mutate(Update, { id, text: '林慧 opens at nine', isPublic: false });
+  await engineer.mutate(Rest, { id, evidence: 'Lin Hui is away until noon' });
+  await window.as('owner.a').mutate(Urge, { id, words: 'It is 林慧 again' });
   await engineer.mutate(Report, { id, reason: 'Lin Hui waits for a valve' });
+  const tap = { serviceCode: 'TAP_CHANGE', unitPrice: yuan(50), reason: 'Lin Hui helped' };
+  const { id: declined } = await offer(window, id, {
+    note: '林慧 wants it in brass',
+    lines: [tap, { title: 'The tap that Lin Hui chose', unitPrice: yuan(129) }],
+  });
+  await window.as('owner.a').mutate(DeclineQuote, { id: declined, reason: 'Not so, Lin Hui' });
+  const { id: again } = await offer(window, id, { note: 'Dear Lin Hui' });
+  await engineer.mutate(WithdrawQuote, { id: again });
   await engineer.mutate(Solve, { id, note: 'Lin Hui has looked at it' });
   await window.as('owner.a').mutate(SendBack, { id, reason: 'It drips. Lin Hui' });
+  const contactId = await createContact(window);
+  await engineer.mutate(Redirect, { id, contactId, note: 'Lin Hui has their number' });
+  await engineer.mutate(CheckRedirect, { id, note: 'Nobody there knows Lin Hui' });
   await engineer.mutate(Solve, { id, note: '林慧 is content' });
   await window.as('owner.a').mutate(Confirm, { id });
   return id;
@@ -134,7 +164,7 @@ describe('forgetting a customer', () => {
       __typename: 'ConflictError',
       code: 'CONFLICT',
       path: ['input', 'customerId'],
-      message: `Requests of this customer are open: ${request.number}. Finish or withdraw them first.`,
+      message: `Requests of this customer are open or still to be checked: ${request.number}. Finish or withdraw them first.`,
     });
     expect(await stored()).toBe(before);
     await window.as('owner.a').mutate(Withdraw, { id: request.id });
@@ -214,6 +244,21 @@ describe('forgetting a customer', () => {
       description: '***',
       location: '***',
       customer: { name },
+      pauses: [{ reason: 'CUSTOMER', evidence: '***' }],
+      redirectedTo: { note: '***' },
+      redirectCheck: { note: '***' },
+      quotes: [
+        { note: '***', reason: '***', total: { amount: 26_000 } },
+        {
+          note: '***',
+          reason: '***',
+          total: { amount: 17_900 },
+          lines: [
+            { title: 'Change a tap', reason: '***', amount: { amount: 5000 } },
+            { title: '***', reason: null, amount: { amount: 12_900 } },
+          ],
+        },
+      ],
       escalations: { edges: [{ node: { reason: '***' } }] },
     });
     const steps = node.timeline.edges.map(({ node: step }: any) => step);
@@ -222,9 +267,18 @@ describe('forgetting a customer', () => {
       'Somebody took it on.',
       '***',
       '***',
+      'Waiting: for the customer',
+      'The customer asked again. ***',
       'Raised to the next level: the department lead, reported up by the staff, ***',
+      'What it would cost: CN¥179.00, ***',
+      'The customer declined the quote: CN¥179.00, ***',
+      'It goes on.',
+      'What it would cost: CN¥260.00, ***',
+      'The quote was taken back: CN¥260.00, ***',
       'Dealt with: ***',
       'Returned by the customer: ***',
+      'It is not ours to do; whom to turn to: City water company, ***',
+      'We asked; the contact did not help, so we go on with it: ***',
       'Dealt with: ***',
       'The customer confirmed that it is done.',
     ]);
@@ -310,6 +364,9 @@ it('an event without its words keeps every fact', () => {
       words: 'Said',
       reason: null,
       clocks: [{ kind: 'RESOLUTION', dueAt: '2026-03-02T01:00:00.000Z' }],
+      pauses: [{ reason: 'CUSTOMER', evidence: 'They are away', endedAt: null }],
+      quotes: [{ status: 'DECLINED', note: 'In brass', reason: 'Too dear', total: 1 }],
+      quoteLines: [{ title: 'A tap', titleZh: null, reason: 'They helped', amount: 1 }],
     }),
   ).toEqual({
     version: 2,
@@ -318,5 +375,9 @@ it('an event without its words keeps every fact', () => {
     words: '***',
     reason: null,
     clocks: [{ kind: 'RESOLUTION', dueAt: '2026-03-02T01:00:00.000Z' }],
+    // Why it rested is one of a fixed list: a fact.
+    pauses: [{ reason: 'CUSTOMER', evidence: '***', endedAt: null }],
+    quotes: [{ status: 'DECLINED', note: '***', reason: '***', total: 1 }],
+    quoteLines: [{ title: '***', titleZh: null, reason: '***', amount: 1 }],
   });
 });

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getDatamodel } from '../../src/platform/database/generated/pothos-types.ts';
 import { decodeId } from '../../src/platform/graphql/ids.ts';
 import { type Company, file, findCompany, owner } from '../support/company.ts';
-import { Accept, Note, ReportUp } from '../support/documents.ts';
+import { createContact } from '../support/contacts.ts';
+import { Accept, Note, Redirect, ReportUp } from '../support/documents.ts';
+import { AcceptQuote, offer } from '../support/services.ts';
 import { HeldTime } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
 import { Export, Looks, Reveal } from './documents.ts';
@@ -20,6 +22,8 @@ beforeAll(async () => {
   await window.as('staff.engineering.a').mutate(Accept, { id });
   await window.as('staff.engineering.a').mutate(Note, { id });
   await window.as('staff.engineering.a').mutate(ReportUp, { id });
+  const quote = await offer(window, id, { note: 'With a new tap' });
+  await window.as('owner.a').mutate(AcceptQuote, { id: quote.id });
   await window
     .as('manager.a')
     .mutate(Reveal, { input: { customerId, fields: ['PHONE'], reason: 'Ask for the key' } });
@@ -66,6 +70,19 @@ describe('the file of all that is kept about a customer', () => {
           unit: '1-101',
         },
       ],
+      quotes: [
+        {
+          request: 'YH-000001',
+          status: 'ACCEPTED',
+          note: 'With a new tap',
+          total: 26_000,
+          currency: 'CNY',
+          lines: [
+            { title: 'Change a tap', quantity: '1', unitPrice: 8000, amount: 8000 },
+            { title: "Fitter's work", quantity: '1.5', unitPrice: 12_000, amount: 18_000 },
+          ],
+        },
+      ],
       personalDataLooks: [{ fields: ['PHONE'], reason: 'Ask for the key', by: 'He Jun 何军' }],
     });
     // The public story alone: what the staff report up among themselves is not about the customer.
@@ -73,6 +90,8 @@ describe('the file of all that is kept about a customer', () => {
       'Taken in: Water under the sink',
       'Somebody took it on.',
       'Plumber on the way',
+      'What it would cost: CN¥260.00, With a new tap',
+      'The customer accepted the quote: CN¥260.00',
     ]);
     expect(json).not.toContain('Needs the lift vendor');
     // Nobody else's.
@@ -98,6 +117,24 @@ describe('the file of all that is kept about a customer', () => {
       expect(count, `the test has rows of ${list}`).toBeGreaterThan(0);
       expect(kept[list], `the file has a section ${list}`).toHaveLength(count as number);
     }
+  });
+
+  it('says whom they were told to turn to', async () => {
+    const contactId = await createContact(window);
+    const { number, id } = await file(window, company);
+    await window.as('staff.frontdesk.a').mutate(Redirect, { id, contactId });
+    const { json } = await window.as('owner.a').mutate(Export, { input: { customerId } });
+    const told = JSON.parse(json).requests.find((one: any) => one.number === number);
+    expect(told.redirections).toEqual([
+      {
+        name: 'City water company',
+        phone: '96968',
+        url: null,
+        address: null,
+        note: "The pipe in the street is the water company's",
+        at: '2026-03-02T01:00:00.000Z',
+      },
+    ]);
   });
 
   it('is made by an administrator with a reason, and the customer reads that', async () => {

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeId } from '../../src/platform/graphql/ids.ts';
 import type { Client } from '../support/client.ts';
+import { publish } from '../support/clocks.ts';
 import { type Company, file, findCompany } from '../support/company.ts';
-import { Note, ReportUp } from '../support/documents.ts';
+import { Accept, Note, PauseRequest, ReportUp } from '../support/documents.ts';
+import { Add, Close, declare, Link, Merge, Tell } from '../support/incidents.ts';
 import { openPartner } from '../support/partners.ts';
+import { AcceptQuote, offer } from '../support/services.ts';
+import { recordAbsence } from '../support/staff.ts';
+import { days, hours } from '../support/time.ts';
 import { walk } from '../support/walk.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
@@ -25,15 +30,53 @@ beforeAll(async () => {
   const vehicle = await client.vehicle.findFirstOrThrow({
     where: { customer: { login: 'visitor.a' } },
   });
+  // Promises of the inside as well, one that rests, and one that is asked to.
+  await publish(window, [
+    { kind: 'ACCEPT', amount: 'PT1H' },
+    { kind: 'WORK', amount: 'PT4H' },
+    { kind: 'PROGRESS', amount: 'PT4H' },
+  ]);
   const busy = await file(window, company, { vehicleId: encodeId('Vehicle', vehicle.id) });
   await window.as('staff.engineering.a').mutate(ReportUp, { id: busy.id });
   await window.as('owner.a').mutate(Note, { id: busy.id });
-  await file(window, company, { categoryCode: 'CLEANING' });
+  // Quotes: one that was accepted, and one that waits.
+  const { id: quoteId } = await offer(window, busy.id);
+  await window.as('owner.a').mutate(AcceptQuote, { id: quoteId });
+  await offer(window, busy.id);
+  const rest = (id: string, length: number) =>
+    window
+      .as('staff.frontdesk.a')
+      .mutate(PauseRequest, { id, until: new Date(Date.now() + length).toISOString() });
+  await window.as('staff.frontdesk.a').mutate(Accept, { id: busy.id });
+  expect(await rest(busy.id, hours(1))).toMatchObject({ request: { status: 'WAITING' } });
+  const cleaning = await file(window, company, { categoryCode: 'CLEANING' });
+  await window.as('staff.frontdesk.a').mutate(Accept, { id: cleaning.id });
+  expect(await rest(cleaning.id, days(30))).toMatchObject({ request: { status: 'IN_PROGRESS' } });
+  // Others have brought the same, and something goes on that they are part of.
+  const same = await file(window, company, { customerId: null });
+  const next = await file(window, company, { customerId: null });
+  const manager = window.as('manager.a');
+  await manager.mutate(Merge, { id: busy.id, into: same.id });
+  await manager.mutate(Link, { id: busy.id, other: next.id });
+  const areas = { unitIds: [a.units['1-101'], a.units['1-201']] };
+  const { incident } = await declare(window, { communityId: a.id, ...areas });
+  const requests = [busy.id, same.id, next.id];
+  await manager.mutate(Add, { id: incident.id, requests });
+  await manager.mutate(Tell, { id: incident.id, text: 'Soon' });
+  expect(await manager.mutate(Close, { id: incident.id })).toMatchObject({ incident: {} });
   await file(window, company, {
     login: 'staff.frontdesk.b',
     communityId: b.id,
     customerId: b.customers['Gao Min 高敏'],
     unitId: null,
+  });
+  // Somebody of both sides is off duty, and somebody of one side stands in.
+  const day = 24 * 3_600_000;
+  await recordAbsence(window, {
+    who: 'Xu',
+    substitute: 'Song',
+    from: new Date(Date.now() - day).toISOString(),
+    until: new Date(Date.now() + day).toISOString(),
   });
   const vendor = encodeId('Vendor', (await client.vendor.findFirstOrThrow()).id);
   const app = async (name: string, scopes: string[], vendorId?: string) =>

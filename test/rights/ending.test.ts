@@ -5,6 +5,7 @@ import { type Company, file, findCompany } from '../support/company.ts';
 import * as documents from '../support/documents.ts';
 import { issueKey, openPartner } from '../support/partners.ts';
 import { openSocket } from '../support/socket.ts';
+import { Deactivate, staffId } from '../support/staff.ts';
 import { until } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
@@ -36,8 +37,9 @@ async function timeToEnd(login: string, change: () => Promise<unknown>): Promise
 
 describe('a right that is taken away ends what runs within 5 seconds', () => {
   it('when somebody is deactivated', async () => {
+    const id = await staffId(window, 'staff.cleaning.a');
     const time = await timeToEnd('staff.cleaning.a', () =>
-      staff().update({ where: { login: 'staff.cleaning.a' }, data: { isActive: false } }),
+      window.as('manager.a').mutate(Deactivate, { id }),
     );
     expect(time).toBeLessThan(5000);
   });

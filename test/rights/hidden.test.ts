@@ -6,14 +6,29 @@ import { type Company, file, findCompany, owner } from '../support/company.ts';
 import * as documents from '../support/documents.ts';
 import { listen, openPartner } from '../support/partners.ts';
 import { Receiver } from '../support/receiver.ts';
+import {
+  AcceptQuote,
+  DeclineQuote,
+  offer,
+  QuoteTap,
+  StartQuotedWork,
+  WithdrawQuote,
+} from '../support/services.ts';
 import { until } from '../support/time.ts';
 import { walk } from '../support/walk.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
 /** One request, and those who must not learn of it: each tries every way that the schema has. */
 
-const words = ['Zanzibar', 'Krakatau', 'Popocatepetl', 'Kilimanjaro'];
-const [title, description, note, location] = words as [string, string, string, string];
+const words = ['Zanzibar', 'Krakatau', 'Popocatepetl', 'Kilimanjaro', 'Timbuktu', 'Galapagos'];
+const [title, description, note, location, evidence, quoted] = words as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 
 let window: Window;
 let company: Company;
@@ -21,6 +36,10 @@ let company: Company;
 let receiver: Receiver;
 let hidden: Record<string, any>;
 let databaseId: string;
+/** Of the hidden request, and waiting for a lead. */
+let pauseId: string;
+/** Of the hidden request, and waiting for its customer. */
+let quoteId: string;
 const strangers = new Map<string, Client>();
 const names = [
   'a customer of the same home',
@@ -32,6 +51,9 @@ const names = [
 ];
 /** Looks like an id of a request, and is none. */
 const absentId = encodeId('Request', '01900000-0000-7000-8000-000000000000');
+const absentPauseId = encodeId('Pause', '01900000-0000-7000-8000-000000000000');
+const absentQuoteId = encodeId('Quote', '01900000-0000-7000-8000-000000000000');
+const inDays = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
 
 const counts = `{ requests(first: 1) { totalCount } communities { edges { node { requests { totalCount } units { edges { node { requests { totalCount } } } } customers { edges { node { requests { totalCount } } } } } } } }`;
 const countsBefore = new Map<string, unknown>();
@@ -69,6 +91,14 @@ beforeAll(async () => {
     { input: { requestId: hidden.id, text: note, isPublic: true } },
   );
   await engineer.mutate(documents.ReportUp, { id: hidden.id });
+  await engineer.mutate(documents.Accept, { id: hidden.id });
+  const { request } = await engineer.mutate(documents.PauseRequest, {
+    id: hidden.id,
+    evidence,
+    until: inDays(30),
+  });
+  pauseId = request.pauses[0].id;
+  quoteId = (await offer(window, hidden.id, { note: quoted })).id;
 });
 afterAll(async () => {
   await window.close();
@@ -76,13 +106,17 @@ afterAll(async () => {
 });
 
 const stranger = (name: string): Client => strangers.get(name) as Client;
-const traces = () => [...words, hidden.number, hidden.id, databaseId];
+const traces = () => [...words, hidden.number, hidden.id, databaseId, pauseId, quoteId];
 
 /** An answer in which the ids that were asked for are made equal. */
 function alike(answer: unknown): unknown {
   return JSON.parse(
     JSON.stringify(answer)
       .replaceAll(hidden.id, 'ID')
+      .replaceAll(pauseId, 'ID')
+      .replaceAll(absentPauseId, 'ID')
+      .replaceAll(quoteId, 'ID')
+      .replaceAll(absentQuoteId, 'ID')
       .replaceAll(absentId, 'ID')
       .replaceAll(hidden.number, 'NUMBER')
       .replaceAll('YH-999999', 'NUMBER')
@@ -116,6 +150,8 @@ describe.each(names)('%s', (name) => {
     const list = 'edges { node { id } } totalCount';
     const lookUps: [string, Record<string, unknown>, Record<string, unknown>][] = [
       ['query ($id: ID!) { node(id: $id) { id } }', { id: hidden.id }, { id: absentId }],
+      ['query ($id: ID!) { node(id: $id) { id } }', { id: pauseId }, { id: absentPauseId }],
+      ['query ($id: ID!) { node(id: $id) { id } }', { id: quoteId }, { id: absentQuoteId }],
       [
         'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
         { ids: [hidden.id] },
@@ -160,17 +196,30 @@ describe.each(names)('%s', (name) => {
     const before = await window.database.client.request.findUniqueOrThrow({
       where: { id: databaseId },
     });
-    for (const move of [
-      documents.Accept,
-      documents.Resolve,
-      documents.Confirm,
-      documents.Return,
-      documents.Withdraw,
-      documents.ReportUp,
-      documents.Note,
-    ]) {
-      const answer = await stranger(name).ask(move, { id: hidden.id });
-      expect(alike(answer)).toEqual(alike(await stranger(name).ask(move, { id: absentId })));
+    const until = inDays(1);
+    const moves: [string, string?, string?, object?][] = [
+      [documents.Accept],
+      [documents.Resolve],
+      [documents.Confirm],
+      [documents.Return],
+      [documents.Withdraw],
+      [documents.ReportUp],
+      [documents.Note],
+      [documents.PauseRequest, hidden.id, absentId, { until }],
+      [documents.ResumeRequest],
+      [documents.ApprovePause, pauseId, absentPauseId],
+      [documents.DeclinePause, pauseId, absentPauseId],
+      [documents.Reclassify, hidden.id, absentId, { priority: 'URGENT' }],
+      [documents.Urge],
+      [QuoteTap],
+      [AcceptQuote, quoteId, absentQuoteId],
+      [DeclineQuote, quoteId, absentQuoteId],
+      [WithdrawQuote, quoteId, absentQuoteId],
+      [StartQuotedWork, quoteId, absentQuoteId],
+    ];
+    for (const [move, id = hidden.id, absent = absentId, more] of moves) {
+      const answer = await stranger(name).ask(move, { id, ...more });
+      expect(alike(answer)).toEqual(alike(await stranger(name).ask(move, { id: absent, ...more })));
       expect(Object.values(answer.data ?? {})[0]).toMatchObject({
         code: expect.stringMatching(/^(NOT_FOUND|FORBIDDEN)$/),
       });
@@ -181,9 +230,26 @@ describe.each(names)('%s', (name) => {
     expect(after).toEqual(before);
   });
 
-  it.each(['WebSocket', 'SSE'] as const)('cannot follow it over %s', async (transport) => {
+  it('sees it neither among what is due nor on the wall', async () => {
+    const ask = `{ dueSoon(within: "P30D") { edges { node { request { id } } } }
+      wallScreen { open notTaken waiting late dueWithinHour receivedToday unanswered } }`;
+    const { data, errors } = await stranger(name).ask(ask);
+    if (/staff|manager/.test(name)) {
+      expect(data?.dueSoon.edges).toEqual([]);
+      expect(new Set(Object.values(data?.wallScreen))).toEqual(new Set([0]));
+    } else expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+
+  it.each([
+    ['WebSocket', documents.Follow],
+    ['SSE', documents.Follow],
+    [
+      'WebSocket',
+      'subscription ($requestId: ID!) { clockChanged(requestId: $requestId) { kind } }',
+    ],
+  ] as const)('cannot follow it over %s: %#', async (transport, document) => {
     const errors = async (requestId: string) => {
-      const follow = await stranger(name).subscribe(transport, documents.Follow, { requestId });
+      const follow = await stranger(name).subscribe(transport, document, { requestId });
       await until(() => follow.errors.length > 0);
       await window.as('manager.a').mutate(documents.Note, { id: hidden.id });
       expect(follow.events).toEqual([]);

@@ -25,6 +25,10 @@ export function refusalOf({ errors }: GraphQLAnswer): Cell | null {
   return code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'refused' : String(code);
 }
 
+/** What the viewer can do; of several things, whether there is any. */
+const wordFor = (can: unknown): Cell =>
+  (Array.isArray(can) ? can.length > 0 : can) ? 'yes' : 'no';
+
 /** `T.field` → what was seen of it, for every object in an answer that says its type. */
 export function collect(value: unknown, seen: Map<string, Cell>): void {
   if (Array.isArray(value)) for (const one of value) collect(one, seen);
@@ -33,7 +37,7 @@ export function collect(value: unknown, seen: Map<string, Cell>): void {
     for (const [name, one] of Object.entries(fields)) {
       if (type) {
         // What the viewer can do is told by the answer itself.
-        const cell = name.startsWith('viewerCan') ? (one ? 'yes' : 'no') : cellOf(one);
+        const cell = name.startsWith('viewerCan') ? wordFor(one) : cellOf(one);
         const key = `${type}.${name}`;
         seen.set(key, seen.has(key) ? better(seen.get(key), cell) : cell);
       }

@@ -1,0 +1,3 @@
+import { tellHistories } from './telling.ts';
+
+tellHistories({ part: 1, of: 2 });
