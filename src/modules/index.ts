@@ -11,6 +11,7 @@ import { inbox } from './inbox/index.ts';
 import { incidents } from './incidents/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
+import { plans } from './plans/index.ts';
 import { privacy } from './privacy/index.ts';
 import { requests } from './requests/index.ts';
 import { routing } from './routing/index.ts';
@@ -37,6 +38,7 @@ export const builtInModules: readonly Module[] = [
   incidents,
   aftercare,
   assets,
+  plans,
 ];
 
 /**

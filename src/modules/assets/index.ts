@@ -15,6 +15,12 @@ import { examples } from './examples.ts';
 import { assetsReach } from './reach.ts';
 import { storyKinds } from './rules/storyKinds.ts';
 
+// For other modules: what assets are, who sees and keeps them, and what requests have to do with them.
+export { linkPlanned } from './commands/linkPlanned.ts';
+export { mayKeepAssets, requireMayKeepAssets, visibleAssets } from './policy.ts';
+export { assetLogKind } from './rules/eventKinds.ts';
+export { conditionOf } from './rules/life.ts';
+
 /**
  * The equipment of the estates over its whole life: what there is, where it stands, what is known of
  * it, when it was up and down, and which requests are about it.

@@ -24,6 +24,7 @@ import { requestTimers } from './timers/index.ts';
 
 // For other modules: pieces of the API, what is done to a request that the transaction has locked
 // (`clocks`, `commands`), and what is known of one (`policy`, `rules`).
+export { priorityType } from './api/enums.ts';
 export { readAfter } from './api/following.ts';
 export { readWhich, words } from './api/readWhich.ts';
 export { requestSuccess } from './api/requestSuccess.ts';
@@ -38,6 +39,7 @@ export {
   lockRequest,
   lockRequests,
   recordEvent,
+  recordEvents,
   type WhichRequest,
 } from './commands/change.ts';
 export { returnAs } from './commands/customerMoves.ts';
@@ -49,6 +51,7 @@ export { writeWord } from './commands/postUpdate.ts';
 export { holdActive, requireActive } from './commands/requireActive.ts';
 export { markAllResolved } from './commands/resolveRequest.ts';
 export { resumeAfterWord } from './commands/resumeRequest.ts';
+export { takeInPlanned } from './commands/takeInPlanned.ts';
 export { tellAll } from './commands/tell.ts';
 export { AlreadyTaken, IllegalTransition } from './failures.ts';
 export {

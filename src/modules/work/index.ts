@@ -17,6 +17,7 @@ import { addExplainRouting } from './routing/explainRouting.ts';
 import { workCauses, workStory } from './story.ts';
 import { workTimers } from './timers.ts';
 
+export { addPlannedParts } from './commands/addPlannedParts.ts';
 export { workLoad } from './routing/load.ts';
 
 /**

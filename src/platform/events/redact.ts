@@ -26,6 +26,7 @@ const wordsOfRows: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['quotes', new Set(['note', 'reason'])],
   ['followUps', new Set(['note'])],
   ['recoveries', new Set(['note'])],
+  ['plannedWorks', new Set(['reason'])],
   ['quoteLines', new Set(['title', 'titleZh', 'reason'])],
 ]);
 

@@ -1,10 +1,25 @@
-import type { Builder } from '../../../platform/graphql/builder.ts';
+import { EnumRef } from '@pothos/core';
+import type { Priority } from '../../../platform/database/generated/client/enums.ts';
+import type { Builder, BuilderTypes } from '../../../platform/graphql/builder.ts';
 import type { Platform } from '../../../platform/module.ts';
+
+/** How urgent something is; other modules use it by this reference. */
+export const priorityType = new EnumRef<BuilderTypes, Priority>('Priority');
 
 /** Adds the enums of `schema/requests.graphql`; other modules add values to some. */
 export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'addedValues'>) {
   // The compiler takes them for nothing: those who write such a value know it by its text.
   const added = (name: string): object => addedValues(name);
+  const priority = builder.enumType(priorityType.name, {
+    description: 'How urgent it is.',
+    values: {
+      LOW: { description: 'It can wait.' },
+      NORMAL: { description: 'The usual case.' },
+      HIGH: { description: 'Sooner than usual.' },
+      URGENT: { description: 'At once.' },
+    },
+  });
+  builder.configStore.associateParamWithRef(priorityType, priority);
   return {
     channel: builder.enumType('Channel', {
       description: 'How a request reached the company.',
@@ -19,15 +34,7 @@ export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'adde
         OTHER: { description: 'Some other way.' },
       },
     }),
-    priority: builder.enumType('Priority', {
-      description: 'How urgent it is.',
-      values: {
-        LOW: { description: 'It can wait.' },
-        NORMAL: { description: 'The usual case.' },
-        HIGH: { description: 'Sooner than usual.' },
-        URGENT: { description: 'At once.' },
-      },
-    }),
+    priority,
     status: builder.enumType('RequestStatus', {
       description: 'Where a request stands in its life.',
       values: {

@@ -60,12 +60,26 @@ export async function requireFallback(
 /** The next number of a community. Whoever takes one holds the next one back until the commit. */
 export async function nextNumber(
   transaction: Transaction,
-  { id, code }: { id: string; code: string },
+  community: { id: string; code: string },
 ): Promise<string> {
+  const [number] = await nextNumbers(transaction, community, 1);
+  return number as string;
+}
+
+/** The next numbers of a community, in order. */
+export async function nextNumbers(
+  transaction: Transaction,
+  { id, code }: { id: string; code: string },
+  count: number,
+): Promise<string[]> {
   const [counter] = await transaction.$queryRaw<{ last: number }[]>`
-    INSERT INTO request_counter (community_id, last) VALUES (${id}::uuid, 1)
-    ON CONFLICT (community_id) DO UPDATE SET last = request_counter.last + 1
+    INSERT INTO request_counter (community_id, last) VALUES (${id}::uuid, ${count})
+    ON CONFLICT (community_id) DO UPDATE SET last = request_counter.last + ${count}
     RETURNING last`;
   if (!counter) throw new Error('The database gave no number.');
-  return `${code}-${String(counter.last).padStart(6, '0')}`;
+  const first = counter.last - count + 1;
+  return Array.from(
+    { length: count },
+    (_, index) => `${code}-${String(first + index).padStart(6, '0')}`,
+  );
 }

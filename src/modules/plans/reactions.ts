@@ -1,0 +1,138 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import type { NewEvent } from '../../platform/events/append.ts';
+import type { Reactions } from '../../platform/events/reactions.ts';
+import { Conflict } from '../../platform/graphql/failures.ts';
+import { assetLogKind } from '../assets/index.ts';
+import { addedKind, logKind, markAllResolved } from '../requests/index.ts';
+import { beginTracks, dayAt, isFor, moveOn } from './commands/tracks.ts';
+import { firstFrom, nextDay } from './rules/repetition.ts';
+import { givenOutAtOf } from './rules/times.ts';
+
+/** What must also happen here when something happens to requests, their parts and to assets. */
+export const planReactions: Reactions = {
+  [logKind(addedKind('WORK_FINISHED'))]: resolvePlanned,
+  [logKind('RESOLVED')]: { toAll: markDone },
+  [logKind('REDIRECTED')]: { toAll: markRedirected },
+  [logKind('RETURNED')]: { toAll: markOpen },
+  [logKind('REDIRECT_FAILED')]: { toAll: markOpen },
+  [assetLogKind('CREATED')]: { toAll: joinPlans },
+  [assetLogKind('CHANGED')]: { toAll: joinPlans },
+};
+
+/** The part of planned work is done: nobody has to say it a second time of the request. */
+async function resolvePlanned(
+  transaction: Transaction,
+  { subjectId, at, actor }: NewEvent,
+): Promise<void> {
+  const request = await transaction.request.findFirst({
+    where: {
+      id: subjectId,
+      plannedWork: { status: 'OPEN' },
+      workItems: { none: { status: { notIn: ['DONE', 'CANCELLED'] } } },
+    },
+  });
+  if (!request) return;
+  await markAllResolved(transaction, [request], { at, actor, note: request.title });
+}
+
+/** Planned work is done. What is counted from then on comes due next. */
+async function markDone(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
+  for (const { subjectId, at } of await aboutPlanned(transaction, events)) {
+    const work = await transaction.plannedWork.update({
+      where: { requestId: subjectId },
+      data: { status: 'DONE', doneAt: at },
+      include: { plan: { include: { community: { select: { timeZone: true } } } } },
+    });
+    const { plan, planId, assetId, communityId } = work;
+    if (plan.basis !== 'COMPLETED' || plan.endedAt) continue;
+    const track = await transaction.planTrack.findUnique({
+      where: { planId_assetId: { planId, assetId } },
+    });
+    if (!track) continue;
+    const times = { ...plan, timeZone: plan.community.timeZone };
+    const countsFrom = dayAt(times.timeZone, at);
+    const nextOn = firstFrom({ repeats: plan.repeats, countsFrom }, nextDay(countsFrom));
+    const lookAt = nextOn === null ? null : givenOutAtOf(times, nextOn);
+    await moveOn(transaction, [{ trackId: track.id, communityId, countsFrom, nextOn, lookAt }]);
+  }
+}
+
+/** What the law requires is ours to do, whoever else could. */
+async function markRedirected(
+  transaction: Transaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const ours = await aboutPlanned(transaction, events);
+  const legal = await transaction.plannedWork.findFirst({
+    where: {
+      requestId: { in: ours.map(({ subjectId }) => subjectId) },
+      plan: { isLegal: true },
+    },
+    include: { plan: { select: { code: true } } },
+  });
+  if (legal) {
+    throw new Conflict(
+      ['input', 'requestId'],
+      {
+        en: 'The law requires this work, by the plan {code}: it is to be done, late as it may be.',
+        zh: '计划 {code} 为法定工作：须完成，可以延后，不可转介。',
+      },
+      { code: legal.plan.code },
+    );
+  }
+  await markDone(transaction, events);
+}
+
+/** It is not done after all. When the next one comes due stays as it is. */
+async function markOpen(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
+  await transaction.plannedWork.updateMany({
+    where: { requestId: { in: events.map(({ subjectId }) => subjectId) } },
+    data: { status: 'OPEN', doneAt: null },
+  });
+}
+
+/** Those of the events that are about requests of planned work. */
+async function aboutPlanned(
+  transaction: Transaction,
+  events: readonly NewEvent[],
+): Promise<NewEvent[]> {
+  const rows = await transaction.plannedWork.findMany({
+    where: { requestId: { in: events.map(({ subjectId }) => subjectId) } },
+    select: { requestId: true },
+  });
+  const ids = new Set(rows.map(({ requestId }) => requestId));
+  return events.filter(({ subjectId }) => ids.has(subjectId));
+}
+
+/** Assets that are new, or another model now, come under the plans that are for such. */
+async function joinPlans(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
+  const at = events[0]?.at as Date;
+  const assets = await transaction.asset.findMany({
+    where: { id: { in: events.map(({ subjectId }) => subjectId) } },
+  });
+  const communityIds = [...new Set(assets.map(({ communityId }) => communityId))];
+  // A plan that is made at this moment sees the asset, or is seen here.
+  await transaction.$queryRaw`
+    SELECT 1 FROM community WHERE id = ANY(${communityIds}::uuid[]) ORDER BY id FOR SHARE`;
+  const plans = await transaction.plan.findMany({
+    where: {
+      communityId: { in: communityIds },
+      // A campaign is for what was there when it was begun.
+      repeats: { not: null },
+      assetId: null,
+      endedAt: null,
+    },
+    include: { community: { select: { timeZone: true } } },
+    orderBy: { id: 'asc' },
+  });
+  for (const plan of plans) {
+    const joining = assets.filter((asset) => isFor(plan, asset));
+    if (joining.length === 0) continue;
+    await beginTracks(
+      transaction,
+      plan,
+      joining.map(({ id }) => id),
+      at,
+    );
+  }
+}
