@@ -21,6 +21,7 @@ import { addAftercare } from './aftercareInputs.ts';
 import { makeAssets } from './assetInputs.ts';
 import { type Cell, collect, refusalOf } from './cells.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
+import { makePlans } from './planInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
 import { addWork } from './workInputs.ts';
@@ -104,6 +105,7 @@ beforeAll(async () => {
   const { viewer } = await (roles.get('app R') as Client).query('{ viewer { id } }');
   const matter = { window, company, request, appId: viewer.id };
   const importId = await makeAssets(matter);
+  await makePlans(matter);
   scene = { ...matter, importId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
   await addAftercare(scene);

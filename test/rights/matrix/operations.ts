@@ -10,6 +10,7 @@ import { ImportRoster, RecordAbsence } from '../../support/staff.ts';
 import type { Window } from '../../support/window.ts';
 import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
+import { planInputs } from './planInputs.ts';
 import { workInputs } from './workInputs.ts';
 
 /**
@@ -459,6 +460,7 @@ export const inputs: Record<string, Prepare> = {
   withdrawQuote: async (scene) => ({ quoteId: await offered(scene), reason: 'Too early' }),
   startQuotedWork: async (scene) => ({ quoteId: await agreed(scene) }),
   ...assetInputs,
+  ...planInputs,
 };
 
 /** A department with the lead of engineering and two people of its own. */
@@ -521,6 +523,7 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
     `input: { communityId: "${a.id}", unitId: "${a.units['1-101']}", title: "Water under the sink" }`,
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
+  'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.incidentChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.promise': () => 'categoryCode: "PLUMBING"',

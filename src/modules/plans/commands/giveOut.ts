@@ -230,12 +230,14 @@ async function takeIn(transaction: Transaction, works: readonly Work[], now: Dat
   );
   await addPlannedParts(
     transaction,
-    taken.map(([{ plan }, request]) => ({
-      request,
-      departmentId: plan.departmentId,
-      checklist: plan.checklist,
-      createdById: plan.createdById,
-    })),
+    taken
+      .filter(([{ plan }]) => plan.checklist.length > 0)
+      .map(([{ plan }, request]) => ({
+        request,
+        departmentId: plan.departmentId,
+        checklist: plan.checklist,
+        createdById: plan.createdById,
+      })),
     now,
   );
   return requests;

@@ -92,12 +92,26 @@ export function firstFrom(
   day: LocalDate,
 ): LocalDate | null {
   if (repeats === null) return day <= countsFrom ? countsFrom : null;
+  const key = `${repeats} ${countsFrom} ${day}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  if (found.size >= mostFound) found.clear();
+  const first = findFirst(repeats, countsFrom, day);
+  found.set(key, first);
+  return first;
+}
+
+/** A plan is for hundreds of assets, which ask for the same day; the library counts from the first. */
+const found = new Map<string, LocalDate | null>();
+const mostFound = 5000;
+
+function findFirst(repeats: string, countsFrom: LocalDate, day: LocalDate): LocalDate | null {
   const from = day < countsFrom ? countsFrom : day;
   const walk = walkFrom(countsFrom, repeats);
   const until = dateOfDay(dayNumber(from) + horizon);
   let first: LocalDate | null = null;
-  walk.between(instantOf(from), instantOf(until), true, (found) => {
-    first = localDateOf(found);
+  walk.between(instantOf(from), instantOf(until), true, (instant) => {
+    first = localDateOf(instant);
     return false;
   });
   return first;

@@ -12,14 +12,15 @@ export interface PlannedPart {
 }
 
 /**
- * Gives each request of planned work its one part: what the department has to tick off. The clock
- * of such a request is the only one; its part has none.
+ * Gives requests of planned work one part each: what the department has to tick off. The clock of
+ * such a request is the only one; its part has none.
  */
 export async function addPlannedParts(
   transaction: Transaction,
   parts: readonly PlannedPart[],
   now: Date,
 ): Promise<void> {
+  if (parts.length === 0) return;
   const workItems = await transaction.workItem.createManyAndReturn({
     data: parts.map(({ request, departmentId, createdById }) => ({
       communityId: request.communityId,
