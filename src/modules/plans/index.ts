@@ -19,7 +19,7 @@ import { planStory } from './rules/story.ts';
  * also after a time in which no server ran.
  *
  * - `rules/`: plain functions: on which days it comes due, and what becomes of each.
- * - `commands/`: what can be done, one file each; `giveOut.ts` is what the timers do.
+ * - `commands/`: what can be done, one file each; `giveOut.ts` is what the timers do, by `lookAt.ts` and `writeDown.ts`.
  * - `reactions.ts`: what is done with the requests, and assets that come under plans.
  * - `api/`: the types and fields of `schema/plans.graphql`.
  */

@@ -1,7 +1,6 @@
 import { decodeId } from '../../../src/platform/graphql/ids.ts';
 import { createAsset } from '../../support/assets.ts';
 import { createPlan } from '../../support/plans.ts';
-import type { Window } from '../../support/window.ts';
 import { departmentsOf } from '../../support/work.ts';
 import type { Prepare, Scene } from './operations.ts';
 
