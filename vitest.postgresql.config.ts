@@ -3,8 +3,8 @@ import npmTest from './vitest.config.ts';
 
 /**
  * The tests of `npm test` to which it matters what the database is, for the second run of `.ci/run`.
- * Left out are those about the contract, plain functions, the door and tables of rights: they would
- * say the same again.
+ * Left out are those about the contract, plain functions, the door, tables of rights, and nodes that
+ * keep their data in a folder of their own: they would say the same again.
  */
 export default mergeConfig(
   npmTest,
@@ -15,6 +15,7 @@ export default mergeConfig(
         'test/auth/**',
         'test/contract/**',
         'test/edge/**',
+        'test/process/{audit,start}.test.ts',
         'test/examples/**',
         'test/rights/**',
         'test/rules/**',

@@ -7,7 +7,6 @@ import { inTransaction, type PrismaClient } from '../../src/platform/database/da
 import { openEmbedded } from '../../src/platform/database/embedded.ts';
 import { decodeId } from '../../src/platform/graphql/ids.ts';
 import { aRequest, findCompany } from '../support/company.ts';
-import { freshDatabase, hasManyConnections } from '../support/database.ts';
 import { Confirm, File } from '../support/documents.ts';
 import { runToEnd, startProcess } from '../support/process.ts';
 import { tamper } from '../support/tamper.ts';
@@ -208,18 +207,5 @@ describe('npm run audit:verify', () => {
     expect(stderr).toMatch(/^The database cannot be opened: /);
     expect(stderr).not.toContain('secret');
     expect(stderr).not.toContain('    at ');
-  });
-
-  it.runIf(hasManyConnections)('reads a PostgreSQL while others use it', async () => {
-    const database = await freshDatabase();
-    try {
-      const { code, stdout } = await runToEnd('src/audit/verify.ts', {
-        DATABASE_URL: database.url ?? '',
-      });
-      expect(code).toBe(0);
-      expect(stdout).toContain('There is no seal yet.');
-    } finally {
-      await database.close();
-    }
   });
 });

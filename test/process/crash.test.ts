@@ -50,7 +50,7 @@ async function readNoise(node: NodeProcess): Promise<Record<string, any>[]> {
 const resolution = ({ clocks }: Record<string, any>) =>
   clocks.find(({ kind }: any) => kind === 'RESOLUTION');
 
-describe.each(hasManyConnections ? ['embedded', 'postgresql'] : ['embedded'])(
+describe.each([hasManyConnections ? 'postgresql' : 'embedded'])(
   'a node that is killed while requests come in (%s)',
   (kind) => {
     it('has lost nothing that was acknowledged, and wakes somebody once about each that is late', async () => {
