@@ -9,6 +9,7 @@ import { calendars } from './calendars/index.ts';
 import { directory } from './directory/index.ts';
 import { inbox } from './inbox/index.ts';
 import { incidents } from './incidents/index.ts';
+import { meters } from './meters/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { plans } from './plans/index.ts';
@@ -39,6 +40,7 @@ export const builtInModules: readonly Module[] = [
   aftercare,
   assets,
   plans,
+  meters,
 ];
 
 /**

@@ -16,7 +16,7 @@ import { assetsReach } from './reach.ts';
 import { storyKinds } from './rules/storyKinds.ts';
 
 // For other modules: what assets are, who sees and keeps them, and what requests have to do with them.
-export { linkPlanned } from './commands/linkPlanned.ts';
+export { linkNew } from './commands/linkNew.ts';
 export { mayKeepAssets, requireMayKeepAssets, visibleAssets } from './policy.ts';
 export { assetLogKind } from './rules/eventKinds.ts';
 export { conditionOf } from './rules/life.ts';

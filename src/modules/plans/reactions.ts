@@ -3,14 +3,13 @@ import type { NewEvent } from '../../platform/events/append.ts';
 import type { Reactions } from '../../platform/events/reactions.ts';
 import { Conflict } from '../../platform/graphql/failures.ts';
 import { assetLogKind } from '../assets/index.ts';
-import { addedKind, logKind, markAllResolved } from '../requests/index.ts';
+import { logKind } from '../requests/index.ts';
 import { beginTracks, dayAt, isFor, moveOn } from './commands/tracks.ts';
 import { firstFrom, nextDay } from './rules/repetition.ts';
 import { givenOutAtOf } from './rules/times.ts';
 
 /** What must also happen here when something happens to requests, their parts and to assets. */
 export const planReactions: Reactions = {
-  [logKind(addedKind('WORK_FINISHED'))]: resolvePlanned,
   [logKind('RESOLVED')]: { toAll: markDone },
   [logKind('REDIRECTED')]: { toAll: markRedirected },
   [logKind('RETURNED')]: { toAll: markOpen },
@@ -18,22 +17,6 @@ export const planReactions: Reactions = {
   [assetLogKind('CREATED')]: { toAll: joinPlans },
   [assetLogKind('CHANGED')]: { toAll: joinPlans },
 };
-
-/** The part of planned work is done: nobody has to say it a second time of the request. */
-async function resolvePlanned(
-  transaction: Transaction,
-  { subjectId, at, actor }: NewEvent,
-): Promise<void> {
-  const request = await transaction.request.findFirst({
-    where: {
-      id: subjectId,
-      plannedWork: { status: 'OPEN' },
-      workItems: { none: { status: { notIn: ['DONE', 'CANCELLED'] } } },
-    },
-  });
-  if (!request) return;
-  await markAllResolved(transaction, [request], { at, actor, note: request.title });
-}
 
 /** Planned work is done. What is counted from then on comes due next. */
 async function markDone(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {

@@ -6,9 +6,11 @@ import { findFallback, logKind } from '../requests/index.ts';
 import { changePart } from './commands/changePart.ts';
 import { endOffer } from './commands/endOffers.ts';
 import { endPart } from './commands/endPart.ts';
+import { resolveWithPart } from './commands/resolveWithPart.ts';
 import { OpenWork } from './failures.ts';
 import { offerByRules } from './routing/offer.ts';
 import { openWork } from './rules/work.ts';
+import { kindOf } from './story.ts';
 
 /** What must also happen here when something happens to a request, or to somebody of the staff. */
 export const workReactions: Reactions = {
@@ -18,6 +20,7 @@ export const workReactions: Reactions = {
   [logKind('REDIRECTED')]: { toAll: endWork },
   [logKind('ACCEPTED')]: { toAll: endOffersOf },
   [logKind('WITHDRAWN')]: cancelAll,
+  [logKind(kindOf('WORK_FINISHED'))]: resolveWithPart,
   'staff.deactivated': passOn,
 };
 

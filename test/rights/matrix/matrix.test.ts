@@ -20,6 +20,7 @@ import { openWindow, type Window } from '../../support/window.ts';
 import { addAftercare } from './aftercareInputs.ts';
 import { makeAssets } from './assetInputs.ts';
 import { type Cell, collect, refusalOf } from './cells.ts';
+import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
 import { makePlans } from './planInputs.ts';
 import { fillInRedirection } from './redirection.ts';
@@ -106,6 +107,7 @@ beforeAll(async () => {
   const matter = { window, company, request, appId: viewer.id };
   const importId = await makeAssets(matter);
   await makePlans(matter);
+  await makeMeters(matter);
   scene = { ...matter, importId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
   await addAftercare(scene);

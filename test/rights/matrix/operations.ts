@@ -10,6 +10,7 @@ import { ImportRoster, RecordAbsence } from '../../support/staff.ts';
 import type { Window } from '../../support/window.ts';
 import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
+import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
 import { workInputs } from './workInputs.ts';
 
@@ -461,6 +462,7 @@ export const inputs: Record<string, Prepare> = {
   startQuotedWork: async (scene) => ({ quoteId: await agreed(scene) }),
   ...assetInputs,
   ...planInputs,
+  ...meterInputs,
 };
 
 /** A department with the lead of engineering and two people of its own. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { PlannedWork, Request } from '../../../platform/database/generated/client/client.ts';
-import { linkPlanned } from '../../assets/index.ts';
+import { linkNew } from '../../assets/index.ts';
 import { recordEvents, takeInPlanned } from '../../requests/index.ts';
 import { addPlannedParts } from '../../work/index.ts';
 import type { Decision } from '../rules/comeDue.ts';
@@ -104,10 +104,10 @@ async function takeIn(transaction: Transaction, works: readonly Work[], now: Dat
     for (const [index, request] of taken.entries()) requests.set(here[index] as Work, request);
   }
   const taken = [...requests];
-  await linkPlanned(
+  await linkNew(
     transaction,
     taken.map(([{ asset }, request]) => ({ request, asset })),
-    now,
+    { at: now, isFault: false },
   );
   await addPlannedParts(
     transaction,

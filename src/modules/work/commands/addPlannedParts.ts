@@ -13,7 +13,7 @@ export interface PlannedPart {
 
 /**
  * Gives requests of planned work one part each: what the department has to tick off. The clock of
- * such a request is the only one; its part has none.
+ * such a request is the only one; its part has none. With the part the request is dealt with.
  */
 export async function addPlannedParts(
   transaction: Transaction,
@@ -34,6 +34,7 @@ export async function addPlannedParts(
       createdById,
       createdAt: now,
       openedAt: now,
+      endsRequest: true,
     })),
   });
   const partOf = new Map(workItems.map((workItem) => [workItem.requestId, workItem]));

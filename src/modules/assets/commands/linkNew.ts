@@ -2,17 +2,17 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import type { Asset, Request } from '../../../platform/database/generated/client/client.ts';
 import { recordAssets } from './assets.ts';
 
-/** Requests of planned work are about their assets from the first moment; nothing is wrong with those. */
-export async function linkPlanned(
+/** Requests that are made for assets are about them from the first moment: faults, or other work. */
+export async function linkNew(
   transaction: Transaction,
   links: readonly { request: Request; asset: Asset }[],
-  at: Date,
+  { at, isFault }: { at: Date; isFault: boolean },
 ): Promise<void> {
   await transaction.assetRequest.createMany({
     data: links.map(({ request: { id: requestId }, asset: { id: assetId, communityId } }) => ({
       ...{ requestId, assetId, communityId },
       linkedAt: at,
-      isFault: false,
+      isFault,
     })),
   });
   await recordAssets(
