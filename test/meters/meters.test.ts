@@ -153,7 +153,8 @@ describe('a counter', () => {
     await createMeterRule(window, meter.id, { kind: 'EVERY', limit: 500, title: 'Change the oil' });
     await show(meter.id, 599);
     expect(await requestsAbout(lift.id)).toBe(0);
-    await show(meter.id, 1800);
+    await show(meter.id, 600);
+    expect(await requestsAbout(lift.id)).toBe(1);
     await show(meter.id, 1900);
     expect(await requestsAbout(lift.id)).toBe(1);
     const links = await window.database.client.assetRequest.findMany({
