@@ -15,6 +15,13 @@ import { examples } from './examples.ts';
 import { assetsReach } from './reach.ts';
 import { storyKinds } from './rules/storyKinds.ts';
 
+// For other modules: what inputs are held to, what is done to a request that the transaction has
+// locked, who may see what, and how values are written.
+export { aLink, upTo } from './api/rules.ts';
+export { linkTo } from './commands/linkAsset.ts';
+export { visibleAssets } from './policy.ts';
+export { compareValues, readValue } from './rules/values.ts';
+
 /**
  * The equipment of the estates over its whole life: what there is, where it stands, what is known of
  * it, when it was up and down, and which requests are about it.
