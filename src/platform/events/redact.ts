@@ -27,6 +27,7 @@ const wordsOfRows: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['followUps', new Set(['note'])],
   ['recoveries', new Set(['note'])],
   ['quoteLines', new Set(['title', 'titleZh', 'reason'])],
+  ['inspectionResults', new Set(['reason', 'note'])],
 ]);
 
 /** An event's data without what people wrote, also in what was and what is, and in rows. */
