@@ -10,6 +10,7 @@ import { ImportRoster, RecordAbsence } from '../../support/staff.ts';
 import type { Window } from '../../support/window.ts';
 import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
+import { inspectionInputs } from './inspectionInputs.ts';
 import { workInputs } from './workInputs.ts';
 
 /**
@@ -459,6 +460,7 @@ export const inputs: Record<string, Prepare> = {
   withdrawQuote: async (scene) => ({ quoteId: await offered(scene), reason: 'Too early' }),
   startQuotedWork: async (scene) => ({ quoteId: await agreed(scene) }),
   ...assetInputs,
+  ...inspectionInputs,
 };
 
 /** A department with the lead of engineering and two people of its own. */
@@ -522,6 +524,7 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
+  'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.incidentChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.promise': () => 'categoryCode: "PLUMBING"',
   'Subscription.requestChanged': ({ request }) => `requestId: "${request.id}"`,
