@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { encodeId } from '../../src/platform/graphql/ids.ts';
 import { Resolve } from '../support/documents.ts';
 import {
   ChangeRoute,
@@ -196,24 +197,55 @@ describe('the same item on a later round', () => {
     expect((await roundOf(window, again.id)).requests[0].id).toBe(first.requests[0].id);
   });
 
-  it('is the same where the route was laid out anew, and another one at another spot', async () => {
-    const first = await record([result('PRESSURE', '0.2'), result('ALARM', 'false')]);
-    time.pass(minutes(1));
-    const points = pointsAt(spots).reverse();
-    const moved = points.map((point) =>
-      point.code === 'HOME' ? { code: 'HOME', placeId: spots.placeId, items: point.items } : point,
-    );
-    await call(window, ChangeRoute, { login: 'manager.a', routeId: route.id, points: moved });
-    round = await start();
+  /** By item: the request of a round on which all fail, after the route was laid out so. */
+  const failAll = async (points?: unknown[]): Promise<Record<string, string>> => {
+    if (points) {
+      await call(window, ChangeRoute, { login: 'manager.a', routeId: route.id, points });
+      time.pass(minutes(1));
+      round = await start();
+    }
     const observedAt = time.now().toISOString();
-    const again = await record([
+    const failed = await record([
+      result('FLOOR', 'DIRTY', { observedAt }),
       result('PRESSURE', '0.2', { observedAt }),
       result('ALARM', 'false', { observedAt }),
     ]);
-    const idsOf = (of: Record<string, any>) =>
-      Object.fromEntries(of.items.map(({ item, request }: any) => [item.code, request?.id]));
-    expect(idsOf(again).PRESSURE).toBe(idsOf(first).PRESSURE);
-    expect(idsOf(again).ALARM).not.toBe(idsOf(first).ALARM);
+    const requests = failed.items.filter(({ request }: any) => request !== null);
+    return Object.fromEntries(requests.map(({ item, request }: any) => [item.code, request.id]));
+  };
+
+  it('is the same where the route was laid out anew', async () => {
+    const first = await failAll();
+    expect(Object.keys(first)).toEqual(['FLOOR', 'PRESSURE', 'ALARM']);
+    expect(await failAll(pointsAt(spots).reverse())).toEqual(first);
+  });
+
+  it('is another one where its point is at another spot now, or has another code', async () => {
+    const first = await failAll();
+    const { client } = window.database;
+    const here = { community: { code: 'YH' } };
+    const garden = await client.place.findFirstOrThrow({
+      where: { ...here, name: { startsWith: 'Garden' } },
+    });
+    const lift = await client.asset.findFirstOrThrow({
+      where: { ...here, code: 'BUILDING-1-LIFT' },
+    });
+    const door = await client.unit.findFirstOrThrow({ where: { ...here, label: '1-102' } });
+    const moved = await failAll(
+      pointsAt({
+        placeId: encodeId('Place', garden.id),
+        assetId: encodeId('Asset', lift.id),
+        unitId: encodeId('Unit', door.id),
+      }),
+    );
+    const renamed = await failAll(
+      pointsAt(spots).map((one) => ({ ...one, code: `${one.code}_2` })),
+    );
+    for (const code of ['FLOOR', 'PRESSURE', 'ALARM']) {
+      expect(new Set([first[code], moved[code], renamed[code]]).size, code).toBe(3);
+    }
+    // And where it was before it is the same again.
+    expect(await failAll(pointsAt(spots))).toEqual(first);
   });
 
   it('is filed once where two rounds find it at the same moment', async () => {
