@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { encodeId } from '../../src/platform/graphql/ids.ts';
+import { decodeId, encodeId } from '../../src/platform/graphql/ids.ts';
 import { Resolve } from '../support/documents.ts';
 import {
   ChangeRoute,
@@ -171,6 +171,32 @@ describe('an item that fails', () => {
   });
 });
 
+it('what arrived and what was filed of it is one event, that names nobody but who did it', async () => {
+  const failed = await record([result('PRESSURE', '0.2', { key: 'k', note: 'It hums' })]);
+  const event = await window.database.client.event.findFirstOrThrow({
+    where: { kind: 'inspections.ROUND_RESULTS_RECORDED' },
+    orderBy: { sequence: 'desc' },
+  });
+  const { id: itemId } = failed.items[2].item;
+  expect(event).toMatchObject({ isPublic: false, subjectType: 'InspectionRound' });
+  expect(event.data).toEqual({
+    inspectionResults: [
+      {
+        id: expect.any(String),
+        key: 'k',
+        itemId: decodeId(itemId)?.id,
+        observedAt: later(1),
+        value: '0.2',
+        outcome: 'FAILED',
+        reason: null,
+        note: 'It hums',
+        photos: [],
+      },
+    ],
+    requests: [{ itemId: decodeId(itemId)?.id, requestId: decodeId(failed.requests[0].id)?.id }],
+  });
+});
+
 describe('the same item on a later round', () => {
   it('is the same matter as long as that is open, and a new one after', async () => {
     const first = await record([result('PRESSURE', '0.2')]);
@@ -248,16 +274,15 @@ describe('the same item on a later round', () => {
     expect(await failAll(pointsAt(spots))).toEqual(first);
   });
 
-  it('is filed once where two rounds find it at the same moment', async () => {
-    const [one, other] = [round, await start()];
+  it('is filed once where several rounds find it at the same moment', async () => {
+    const rounds = [round, await start(), await start(), await start()];
     time.pass(minutes(1));
     const before = await requestsStored();
     const observedAt = time.now().toISOString();
-    const [left, right] = await Promise.all([
-      record([result('PRESSURE', '0.2', { observedAt })], one),
-      record([result('PRESSURE', '0.2', { observedAt })], other),
-    ]);
-    expect(left?.requests).toEqual(right?.requests);
+    const found = await Promise.all(
+      rounds.map((one) => record([result('PRESSURE', '0.2', { observedAt })], one)),
+    );
+    expect(new Set(found.map(({ requests }) => requests[0].id)).size).toBe(1);
     expect(await requestsStored()).toBe(before + 1);
   });
 });

@@ -291,6 +291,25 @@ describe('a withdrawn route', () => {
   });
 });
 
+it('each community of the demo company has a daily round, with something of each type to look at', async () => {
+  const { inspectionRoutes } = await window
+    .as('admin')
+    .query(
+      '{ inspectionRoutes(first: 100) { edges { node { name community { code } points { code place { name } asset { code } items { type category { code } } } } } } }',
+    );
+  const daily = inspectionRoutes.edges
+    .map(({ node }: any) => node)
+    .filter(({ name }: any) => name === 'Daily round');
+  expect(daily.map(({ community }: any) => community.code).sort()).toEqual(['TD', 'YH']);
+  for (const { points } of daily) {
+    expect(points.map(({ code }: any) => code)).toEqual(['LOBBY', 'LIFT', 'PUMP']);
+    expect(points[0].place.name).toMatch(/^Lobby/);
+    expect(points[2].asset.code).toBe('GARAGE-PUMP');
+    const types = points.flatMap(({ items }: any) => items.map(({ type }: any) => type));
+    expect(types).toEqual(['YES_NO', 'CHOICE', 'YES_NO', 'NUMBER']);
+  }
+});
+
 it('routes cost the same number of statements however many there are', async () => {
   const ask = (first: number) =>
     window
