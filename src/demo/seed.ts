@@ -13,6 +13,7 @@ import {
   services,
   targets,
 } from './company.ts';
+import { seedInspections } from './inspections.ts';
 
 const seedLock = 0x0e_de_00;
 
@@ -66,6 +67,7 @@ export function seedDemo(client: PrismaClient, now: Date): Promise<boolean> {
     await seedPriceList(transaction, now);
     await seedRouting(transaction, now);
     await seedAssets(transaction, now);
+    await seedInspections(transaction, now);
     return true;
   });
 }

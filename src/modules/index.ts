@@ -9,6 +9,7 @@ import { calendars } from './calendars/index.ts';
 import { directory } from './directory/index.ts';
 import { inbox } from './inbox/index.ts';
 import { incidents } from './incidents/index.ts';
+import { inspections } from './inspections/index.ts';
 import { meters } from './meters/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
@@ -41,6 +42,7 @@ export const builtInModules: readonly Module[] = [
   assets,
   plans,
   meters,
+  inspections,
 ];
 
 /**

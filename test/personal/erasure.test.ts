@@ -367,6 +367,7 @@ it('an event without its words keeps every fact', () => {
       pauses: [{ reason: 'CUSTOMER', evidence: 'They are away', endedAt: null }],
       quotes: [{ status: 'DECLINED', note: 'In brass', reason: 'Too dear', total: 1 }],
       quoteLines: [{ title: 'A tap', titleZh: null, reason: 'They helped', amount: 1 }],
+      inspectionResults: [{ key: 'k', value: '0.2', note: 'It hums', reason: 'Nobody at home' }],
     }),
   ).toEqual({
     version: 2,
@@ -379,5 +380,6 @@ it('an event without its words keeps every fact', () => {
     pauses: [{ reason: 'CUSTOMER', evidence: '***', endedAt: null }],
     quotes: [{ status: 'DECLINED', note: '***', reason: '***', total: 1 }],
     quoteLines: [{ title: '***', titleZh: null, reason: '***', amount: 1 }],
+    inspectionResults: [{ key: 'k', value: '0.2', note: '***', reason: '***' }],
   });
 });

@@ -5,6 +5,7 @@ import { publish } from '../support/clocks.ts';
 import { type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Note, PauseRequest, ReportUp } from '../support/documents.ts';
 import { Add, Close, declare, Link, Merge, Tell } from '../support/incidents.ts';
+import { call, createRoute, itemIds, RecordResults, StartRound } from '../support/inspections.ts';
 import { openPartner } from '../support/partners.ts';
 import { AcceptQuote, offer } from '../support/services.ts';
 import { recordAbsence } from '../support/staff.ts';
@@ -64,6 +65,18 @@ beforeAll(async () => {
   await manager.mutate(Add, { id: incident.id, requests });
   await manager.mutate(Tell, { id: incident.id, text: 'Soon' });
   expect(await manager.mutate(Close, { id: incident.id })).toMatchObject({ incident: {} });
+  // Somebody walks past what fails.
+  const { id: routeId } = await createRoute(window);
+  const round = await call(window, StartRound, { routeId });
+  const results = Object.values(itemIds(round)).map((itemId) => ({
+    ...{ key: itemId.slice(-100), itemId, observedAt: round.startedAt },
+    ...{ isNotPossible: true, reason: 'Dark' },
+  }));
+  const [first] = results;
+  results[0] = { ...first, isNotPossible: false, reason: null, value: 'false' } as never;
+  expect(await call(window, RecordResults, { roundId: round.id, results })).toMatchObject({
+    failedCount: 1,
+  });
   await file(window, company, {
     login: 'staff.frontdesk.b',
     communityId: b.id,

@@ -29,6 +29,9 @@ export const tabs = [
   'Assets',
   'MoveAsset',
   'LinkAsset',
+  'Routes',
+  'StartRound',
+  'RecordResults',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */

@@ -15,11 +15,15 @@ import { examples } from './examples.ts';
 import { assetsReach } from './reach.ts';
 import { storyKinds } from './rules/storyKinds.ts';
 
-// For other modules: what assets are, who sees and keeps them, and what requests have to do with them.
+// For other modules: what assets are, who sees and keeps them, how their values are written, and what
+// requests have to do with them.
+export { aLink } from './api/rules.ts';
+export { linkTo } from './commands/linkAsset.ts';
 export { linkNew } from './commands/linkNew.ts';
 export { mayKeepAssets, requireMayKeepAssets, visibleAssets } from './policy.ts';
 export { assetLogKind } from './rules/eventKinds.ts';
 export { conditionOf } from './rules/life.ts';
+export { compareValues, readValue } from './rules/values.ts';
 
 /**
  * The equipment of the estates over its whole life: what there is, where it stands, what is known of

@@ -45,6 +45,7 @@ export {
 export { returnAs } from './commands/customerMoves.ts';
 export { type Alarm, escalate, escalateAll } from './commands/escalate.ts';
 export { findFallback } from './commands/fallback.ts';
+export { takeIn } from './commands/fileRequest.ts';
 export { rememberHolder } from './commands/hold.ts';
 export { owe, settle } from './commands/owe.ts';
 export { writeWord } from './commands/postUpdate.ts';

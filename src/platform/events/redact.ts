@@ -28,6 +28,7 @@ const wordsOfRows: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['recoveries', new Set(['note'])],
   ['plannedWorks', new Set(['reason'])],
   ['quoteLines', new Set(['title', 'titleZh', 'reason'])],
+  ['inspectionResults', new Set(['reason', 'note'])],
 ]);
 
 /** An event's data without what people wrote, also in what was and what is, and in rows. */

@@ -20,6 +20,7 @@ import { openWindow, type Window } from '../../support/window.ts';
 import { addAftercare } from './aftercareInputs.ts';
 import { makeAssets } from './assetInputs.ts';
 import { type Cell, collect, refusalOf } from './cells.ts';
+import { makeInspections } from './inspectionInputs.ts';
 import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
 import { makePlans } from './planInputs.ts';
@@ -110,6 +111,7 @@ beforeAll(async () => {
   await makeMeters(matter);
   scene = { ...matter, importId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
+  await makeInspections(scene);
   await addAftercare(scene);
   await fillIn(window, request.number);
   const { customers } = company.a;
@@ -472,7 +474,7 @@ const tap = { amount: 8000n, currency: 'CNY' };
 /**
  * Not there in the scene for anybody: a customer who was forgotten has no matter, a revoked key no
  * use, an edition that was withdrawn promises nothing, and what was taken back or is offered no more
- * (an absence, a service) is in no list. Of several things of a type one is looked at: not the part
+ * (an absence, a service, a route) is in no list. Of several things of a type one is looked at: not the part
  * that waits for another, nor what is about a part where the same is about the whole.
  */
 const neverSeen: string[] = [
@@ -482,6 +484,7 @@ const neverSeen: string[] = [
   'InboxItem.dispute',
   'InboxItem.escalation',
   'InboxItem.handoff',
+  'InspectionRoute.withdrawnAt',
   'PartnerKey.revokedAt',
   'Request.dispute',
   'Service.deactivatedAt',

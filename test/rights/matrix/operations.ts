@@ -10,6 +10,7 @@ import { ImportRoster, RecordAbsence } from '../../support/staff.ts';
 import type { Window } from '../../support/window.ts';
 import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
+import { inspectionInputs } from './inspectionInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
 import { workInputs } from './workInputs.ts';
@@ -463,6 +464,7 @@ export const inputs: Record<string, Prepare> = {
   ...assetInputs,
   ...planInputs,
   ...meterInputs,
+  ...inspectionInputs,
 };
 
 /** A department with the lead of engineering and two people of its own. */
@@ -527,6 +529,7 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
+  'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.incidentChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.promise': () => 'categoryCode: "PLUMBING"',
   'Subscription.requestChanged': ({ request }) => `requestId: "${request.id}"`,

@@ -25,46 +25,55 @@ export function linkAsset(
   return platform.change(async (transaction) => {
     const request = await lockRequest(transaction, caller, which);
     requireMayReclassify(caller, request);
-    const former = await linkOf(transaction, request.id);
-    if (former?.assetId === assetId) {
-      throw new Conflict(['input', 'assetId'], {
-        en: 'The request is linked with this asset already.',
-        zh: '该诉求已关联此设备。',
-      });
-    }
-    const assets = await lockAssets(transaction, [assetId, ...(former ? [former.assetId] : [])]);
-    const asset = await transaction.asset.findFirst({
-      where: { AND: [{ id: assetId }, visibleAssets(caller)] },
-    });
-    if (!asset) throw new NotFound(['input', 'assetId']);
-    if (asset.communityId !== request.communityId) {
-      throw new Conflict(['input', 'assetId'], {
-        en: 'The asset belongs to another community than the request.',
-        zh: '设备与诉求不属于同一项目。',
-      });
-    }
-    const wasRepeated = (await findRepeated(transaction, [assetId], at)).has(assetId);
-    const { communityId } = asset;
-    const link = { assetId, communityId, linkedAt: at, linkedById: caller.id, endedAt: null };
-    await transaction.assetRequest.upsert({
-      where: { requestId: request.id },
-      create: { ...link, requestId: request.id },
-      update: link,
-    });
-    const details = { assetId, assetCode: asset.code, assetName: asset.name };
-    await tell(transaction, request, { caller, at }, 'ASSET_LINKED', details);
-    const happening = { at, actor: caller, data: { requestId: request.id } };
-    const left = assets.find(({ id }) => id === former?.assetId);
-    const happenings: AssetHappening[] = [
-      ...(left ? [{ ...happening, asset: left, kind: 'REQUEST_UNLINKED' as const }] : []),
-      { ...happening, asset, kind: 'REQUEST_LINKED' },
-    ];
-    const isRepeated = (await findRepeated(transaction, [assetId], at)).has(assetId);
-    if (isRepeated && !wasRepeated)
-      happenings.push({ ...happening, asset, kind: 'REPEATED_FAULTS' });
-    await recordAssets(transaction, happenings);
+    await linkTo(transaction, caller, request, { assetId, at });
     return request;
   });
+}
+
+/** As `linkAsset`, of a locked request as a part of a change, whoever the caller is. */
+export async function linkTo(
+  transaction: Transaction,
+  caller: Caller,
+  request: Request,
+  { assetId, at }: { assetId: string; at: Date },
+): Promise<void> {
+  const former = await linkOf(transaction, request.id);
+  if (former?.assetId === assetId) {
+    throw new Conflict(['input', 'assetId'], {
+      en: 'The request is linked with this asset already.',
+      zh: '该诉求已关联此设备。',
+    });
+  }
+  const assets = await lockAssets(transaction, [assetId, ...(former ? [former.assetId] : [])]);
+  const asset = await transaction.asset.findFirst({
+    where: { AND: [{ id: assetId }, visibleAssets(caller)] },
+  });
+  if (!asset) throw new NotFound(['input', 'assetId']);
+  if (asset.communityId !== request.communityId) {
+    throw new Conflict(['input', 'assetId'], {
+      en: 'The asset belongs to another community than the request.',
+      zh: '设备与诉求不属于同一项目。',
+    });
+  }
+  const wasRepeated = (await findRepeated(transaction, [assetId], at)).has(assetId);
+  const { communityId } = asset;
+  const link = { assetId, communityId, linkedAt: at, linkedById: caller.id, endedAt: null };
+  await transaction.assetRequest.upsert({
+    where: { requestId: request.id },
+    create: { ...link, requestId: request.id },
+    update: link,
+  });
+  const details = { assetId, assetCode: asset.code, assetName: asset.name };
+  await tell(transaction, request, { caller, at }, 'ASSET_LINKED', details);
+  const happening = { at, actor: caller, data: { requestId: request.id } };
+  const left = assets.find(({ id }) => id === former?.assetId);
+  const happenings: AssetHappening[] = [
+    ...(left ? [{ ...happening, asset: left, kind: 'REQUEST_UNLINKED' as const }] : []),
+    { ...happening, asset, kind: 'REQUEST_LINKED' },
+  ];
+  const isRepeated = (await findRepeated(transaction, [assetId], at)).has(assetId);
+  if (isRepeated && !wasRepeated) happenings.push({ ...happening, asset, kind: 'REPEATED_FAULTS' });
+  await recordAssets(transaction, happenings);
 }
 
 /** A request is about no asset after all. */

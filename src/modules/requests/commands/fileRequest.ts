@@ -1,4 +1,6 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Transaction } from '../../../platform/database/database.ts';
+import type { Request } from '../../../platform/database/generated/client/client.ts';
 import type { Channel, Priority } from '../../../platform/database/generated/client/enums.ts';
 import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
@@ -30,76 +32,84 @@ export interface FiledRequest {
  * Takes in a request: one number, one person who answers for it, promises that run, and the
  * department that is to do the work. Nothing here looks at who the customer is.
  */
-export async function fileRequest(
+export function fileRequest(
   platform: Platform,
   caller: Caller,
   filed: FiledRequest,
 ): Promise<{ id: string }> {
+  const now = platform.time.now();
+  return platform.change((transaction) => takeIn(transaction, caller, filed, now));
+}
+
+/** As `fileRequest`, as a part of a change; answers with the request as it was taken in. */
+export async function takeIn(
+  transaction: Transaction,
+  caller: Caller,
+  filed: FiledRequest,
+  now: Date,
+): Promise<Request> {
   if (!mayFile(caller) || (filed.onSpotNote !== null && !caller.isInside)) throw new NotAllowed();
   const { location, channel, priority, title, description, onSpotNote } = filed;
   // A customer brings their own matters: whatever the input says, the request is theirs.
   const byCustomer = isCustomer(caller);
   const customerId = byCustomer ? (filed.spot.customerId ?? caller.id) : filed.spot.customerId;
   const spot = { ...filed.spot, customerId };
-  const now = platform.time.now();
-  return platform.change(async (transaction) => {
-    await requireActive(transaction, caller);
-    const intake = { spot, categoryCode: filed.categoryCode, at: now };
-    const prepared = await prepareIntake(transaction, caller, intake);
-    const { community, category, departmentId, routedByRuleId } = prepared;
-    const policy = await policyAt(transaction, now);
-    const request = await transaction.request.create({
-      data: {
-        ...spot,
-        number: await nextNumber(transaction, community),
-        status: 'OPEN',
-        priority,
-        channel,
-        title,
-        description,
-        location,
-        categoryId: category.id,
-        departmentId,
-        routedByRuleId,
-        policyId: policy?.id,
-        firstReceiverId: caller.isInside ? caller.id : null,
-        filedByAppId: caller.isInside || byCustomer ? null : caller.id,
-        accountableId: caller.isInside
-          ? caller.id
-          : await requireFallback(transaction, community.id, departmentId, now),
-        receivedAt: now,
-      },
-    });
-    await rememberHolder(transaction, request, now);
-    const targets = policy?.targets ?? [];
-    const beginnings = [
-      ...beginningsFor(targets, ['FIRST_RESPONSE', 'RESOLUTION', 'PROGRESS'], request, now),
-      // What was solved on the spot never came to the department.
-      ...(onSpotNote === null ? departmentBeginnings(targets, request, now) : []),
-    ];
-    const clocks = await startClocks(transaction, request, beginnings, now);
-    if (!clocks.some(({ kind }) => kind === 'RESOLUTION')) {
-      await armStillOpen(transaction, request, now);
-    }
-    await recordEvent(
-      transaction,
-      request,
-      {
-        kind: 'FILED',
-        at: now,
-        actor: caller,
-        isPublic: true,
-        details: { words: title, clocks },
-      },
-      { is: request },
-    );
-    if (onSpotNote !== null) {
-      await markResolved(transaction, request, caller, now, onSpotNote, {
-        isResolvedOnSpot: true,
-      });
-    } else if (category.isSafety) {
-      await escalate(transaction, request, { cause: 'SAFETY', at: now, actor: caller });
-    }
-    return { id: request.id };
+  await requireActive(transaction, caller);
+  const intake = { spot, categoryCode: filed.categoryCode, at: now };
+  const prepared = await prepareIntake(transaction, caller, intake);
+  const { community, category, departmentId, routedByRuleId } = prepared;
+  const policy = await policyAt(transaction, now);
+  const request = await transaction.request.create({
+    data: {
+      ...spot,
+      number: await nextNumber(transaction, community),
+      status: 'OPEN',
+      priority,
+      channel,
+      title,
+      description,
+      location,
+      categoryId: category.id,
+      departmentId,
+      routedByRuleId,
+      policyId: policy?.id,
+      firstReceiverId: caller.isInside ? caller.id : null,
+      filedByAppId: caller.isInside || byCustomer ? null : caller.id,
+      accountableId: caller.isInside
+        ? caller.id
+        : await requireFallback(transaction, community.id, departmentId, now),
+      receivedAt: now,
+    },
   });
+  await rememberHolder(transaction, request, now);
+  const targets = policy?.targets ?? [];
+  const beginnings = [
+    ...beginningsFor(targets, ['FIRST_RESPONSE', 'RESOLUTION', 'PROGRESS'], request, now),
+    // What was solved on the spot never came to the department.
+    ...(onSpotNote === null ? departmentBeginnings(targets, request, now) : []),
+  ];
+  const clocks = await startClocks(transaction, request, beginnings, now);
+  if (!clocks.some(({ kind }) => kind === 'RESOLUTION')) {
+    await armStillOpen(transaction, request, now);
+  }
+  await recordEvent(
+    transaction,
+    request,
+    {
+      kind: 'FILED',
+      at: now,
+      actor: caller,
+      isPublic: true,
+      details: { words: title, clocks },
+    },
+    { is: request },
+  );
+  if (onSpotNote !== null) {
+    await markResolved(transaction, request, caller, now, onSpotNote, {
+      isResolvedOnSpot: true,
+    });
+  } else if (category.isSafety) {
+    await escalate(transaction, request, { cause: 'SAFETY', at: now, actor: caller });
+  }
+  return request;
 }
