@@ -190,6 +190,22 @@ export class EndsIncident extends IncidentStep {
 }
 
 /** What is proposed once it is over is followed by somebody above: all of it, or one by name. */
+/** Those of the requests that somebody is told they may resolve. */
+async function theirs(
+  person: Person,
+  requests: readonly ModelRequest[],
+  { window }: Real,
+): Promise<ModelRequest[]> {
+  const { nodes } = await clientOf(window, person.login).query(
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Request { id viewerCanResolve } } }',
+    { ids: requests.map(({ id }) => id) },
+  );
+  const may = new Set(
+    nodes.flatMap((node: any) => (node?.viewerCanResolve ? [node.id as string] : [])),
+  );
+  return requests.filter(({ id }) => may.has(id));
+}
+
 export class FollowsProposal extends IncidentStep {
   readonly #place: Place | null;
 
@@ -211,9 +227,12 @@ export class FollowsProposal extends IncidentStep {
     const one = this.#place && at(model, this.#place);
     if (this.#place && !one) return;
     const requests = one ? [one.id] : null;
-    const done = await ask(real, person.login, ResolveParts, { id: incident.id, requests });
     const open = [...incident.proposed].filter(({ isOpen }) => isOpen);
-    const meant = one ? open.filter((request) => request === one) : open;
+    // All of it is all that they may say this of: what went into other hands is not theirs any more.
+    const meant = one
+      ? open.filter((request) => request === one)
+      : await theirs(person, open, real);
+    const done = await ask(real, person.login, ResolveParts, { id: incident.id, requests });
     const isAllowed =
       meant.length > 0 &&
       meant.every(({ openParts, ties }) =>
