@@ -201,6 +201,23 @@ describe('a plan for one asset', () => {
     ]);
   });
 
+  it('makes nothing up that was due before it was made', async () => {
+    const asset = await lift();
+    const plan = await createPlan(window, {
+      assetId: asset.id,
+      startsOn: '2025-06-02',
+      leadDays: 3,
+    });
+    const [{ nextOn } = { nextOn: '' }] = await tracksOf(window, plan.id);
+    expect(nextOn >= inDays(0)).toBe(true);
+    // Counted from the first day all the same: a Monday.
+    expect(new Date(`${nextOn}T00:00:00Z`).getUTCDay()).toBe(1);
+    await run();
+    expect((await worksFor(window, { planId: plan.id })).map(({ dueOn }) => dueOn)).toEqual([
+      nextOn,
+    ]);
+  });
+
   it('gives out nothing for what is not in use, and goes on when it is', async () => {
     const asset = await createAsset(window, { model: 'UNUSED', status: 'COMMISSIONED' });
     const startsOn = inDays(2);
