@@ -8,6 +8,7 @@ process.env.CASES ??= '100000';
 // A year of a whole community.
 process.env.ASSETS ??= '1000';
 process.env.DAYS ??= '365';
+process.env.ROUNDS ??= '100';
 
 /** `npm run test:long`: the random tests, for long; the histories in halves, one for each worker. */
 export default mergeConfig(
@@ -18,6 +19,7 @@ export default mergeConfig(
         'test/requests/model/*.long.ts',
         'test/calendars/workingTime.test.ts',
         'test/plans/year.test.ts',
+        'test/inspections/offline.test.ts',
       ],
       // Much is read and thrown away at once: with room for that, less of it is moved about.
       execArgv: ['--max-semi-space-size=64'],

@@ -153,7 +153,7 @@ describe('results', () => {
         const failing = results.filter(({ item, value }) => value && !passes(item, value));
         expect(expected.requests.length).toBe(new Set(failing.map(({ item }) => item)).size);
       }),
-      { numRuns: 20 },
+      { numRuns: Number(process.env.ROUNDS ?? 8) },
     );
   });
 });

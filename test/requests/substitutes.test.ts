@@ -1,20 +1,22 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Ack, Publish, ReportUp } from '../support/documents.ts';
 import { ladderOf, passTime, shortLadder } from '../support/escalations.ts';
 import { recordAbsence } from '../support/staff.ts';
-import { HeldTime, hours, minutes } from '../support/time.ts';
+import { days, HeldTime, hours, minutes } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
+const time = new HeldTime('2026-03-02T01:00:00Z');
 let window: Window;
 let company: Company;
-let time: HeldTime;
 
-beforeEach(async () => {
-  await window?.close();
-  time = new HeldTime('2026-03-02T01:00:00Z');
+beforeAll(async () => {
   window = await openWindow({ time });
   company = await findCompany(window);
+});
+beforeEach(async () => {
+  // At the same hour of a day on which everybody is back.
+  time.pass(days(2));
   await promise({ kind: 'RESOLUTION', amount: 'P2D' });
 });
 afterAll(() => window.close());
