@@ -281,6 +281,7 @@ describe('what can be done about a plan', () => {
     const input = { planId: plan.id, expectedVersion: 1, reason: 'The vendor does it now' };
     const { plan: ended } = await window.as('manager.a').mutate(EndPlan, { input });
     expect(ended).toMatchObject({ endedAt: time.now().toISOString(), version: 2 });
+    expect(await tracksOf(window, plan.id)).toMatchObject([{ nextOn: null }]);
     await pass(days(30));
     expect(await worksFor(window, { planId: plan.id })).toMatchObject([{ status: 'OPEN' }]);
     expect(await window.as('manager.a').mutate(EndPlan, { input })).toMatchObject({
