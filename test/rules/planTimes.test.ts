@@ -177,6 +177,15 @@ describe('what becomes of a day', () => {
     ]);
   });
 
+  it('is covered by what is open where that stands for the last of those that were missed', () => {
+    // It was in time when the first of them came near, and late when the last did.
+    const open = { ...standing, nextOn: '2026-03-09', openDueAt: at('2026-03-09T17:00') };
+    expect(told(comeDue(plan, open, at('2026-03-17T09:00')))).toEqual([
+      ['2026-03-09', 'COVERED', null],
+      ['2026-03-16', 'COVERED', null],
+    ]);
+  });
+
   it('is never covered where the law requires it', () => {
     const legal = { ...plan, isLegal: true };
     const late = { ...standing, openDueAt: at('2026-02-23T17:00') };

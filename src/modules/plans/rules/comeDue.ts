@@ -52,16 +52,20 @@ export function comeDue(
 ): { decisions: Decision[]; nextOn: LocalDate | null } {
   const { days, nextOn } = daysBy(rule, standing, now);
   const { isInUse, openDueAt } = standing;
+  const isCoveredByOpen = (day: LocalDate): boolean =>
+    openDueAt !== null && openDueAt <= givenOutAtOf(rule, day);
+  const last = standIn(rule, days, now);
   const decisions = days.map((dueOn, index): Decision => {
     const [dueAt, givenOutAt] = [dueAtOf(rule, dueOn), givenOutAtOf(rule, dueOn)];
     const decision = { dueOn, dueAt, givenOutAt, coveredByDay: null };
     if (!isInUse) return { ...decision, status: 'NOT_NEEDED' };
     if (rule.isLegal) return { ...decision, status: 'OPEN' };
-    if (openDueAt && openDueAt <= givenOutAt) return { ...decision, status: 'COVERED' };
+    if (isCoveredByOpen(dueOn)) return { ...decision, status: 'COVERED' };
     const isMissed = dueAt <= now && index < days.length - 1;
-    return isMissed
-      ? { ...decision, status: 'COVERED', coveredByDay: standIn(rule, days, now) }
-      : { ...decision, status: 'OPEN' };
+    if (!isMissed) return { ...decision, status: 'OPEN' };
+    // Where open work stands for the last one as well, it stands for all of them.
+    const coveredByDay = isCoveredByOpen(last) ? null : last;
+    return { ...decision, status: 'COVERED', coveredByDay };
   });
   const waits = rule.basis === 'COMPLETED' && decisions.some(({ status }) => status === 'OPEN');
   return { decisions, nextOn: waits ? null : nextOn };
