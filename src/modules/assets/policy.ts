@@ -4,7 +4,7 @@ import type { Asset } from '../../platform/database/generated/client/client.ts';
 import type { AssetStatus } from '../../platform/database/generated/client/enums.ts';
 import { NotAllowed } from '../../platform/graphql/failures.ts';
 import { visibleRequests } from '../requests/index.ts';
-import { administrator, isStaff, managerRanks } from '../staff/index.ts';
+import { administrator, isStaff, managerRanks, ofTheirCommunities } from '../staff/index.ts';
 import { isDaily } from './rules/life.ts';
 
 /**
@@ -22,7 +22,7 @@ export function visibleKinds(caller: Caller): Prisma.AssetKindWhereInput {
 }
 
 export function visibleAssets(caller: Caller): Prisma.AssetWhereInput {
-  return isStaff(caller) ? { communityId: { in: [...caller.communityIds] } } : none;
+  return ofTheirCommunities(caller);
 }
 
 /** The keepers of the register read what came of their files. */

@@ -2,7 +2,7 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma } from '../../platform/database/database.ts';
 import type { InspectionRound } from '../../platform/database/generated/client/client.ts';
 import { NotAllowed } from '../../platform/graphql/failures.ts';
-import { administrator, isStaff, managerRanks } from '../staff/index.ts';
+import { administrator, isStaff, managerRanks, ofTheirCommunities } from '../staff/index.ts';
 
 /**
  * Rounds are for the inside alone. The staff of a community read its routes and rounds and walk
@@ -12,18 +12,16 @@ import { administrator, isStaff, managerRanks } from '../staff/index.ts';
 const keepers: readonly string[] = [...managerRanks, administrator];
 const enders: readonly string[] = [...keepers, 'LEAD'];
 
-/** No row: for those whom it does not concern. */
-const none = { id: { in: [] as string[] } };
-
-const inReach = (caller: Caller) =>
-  isStaff(caller) ? { communityId: { in: [...caller.communityIds] } } : none;
-
-export const visibleRoutes = (caller: Caller): Prisma.InspectionRouteWhereInput => inReach(caller);
-export const visiblePoints = (caller: Caller): Prisma.InspectionPointWhereInput => inReach(caller);
-export const visibleItems = (caller: Caller): Prisma.InspectionItemWhereInput => inReach(caller);
-export const visibleRounds = (caller: Caller): Prisma.InspectionRoundWhereInput => inReach(caller);
+export const visibleRoutes = (caller: Caller): Prisma.InspectionRouteWhereInput =>
+  ofTheirCommunities(caller);
+export const visiblePoints = (caller: Caller): Prisma.InspectionPointWhereInput =>
+  ofTheirCommunities(caller);
+export const visibleItems = (caller: Caller): Prisma.InspectionItemWhereInput =>
+  ofTheirCommunities(caller);
+export const visibleRounds = (caller: Caller): Prisma.InspectionRoundWhereInput =>
+  ofTheirCommunities(caller);
 export const visibleResults = (caller: Caller): Prisma.InspectionResultWhereInput =>
-  inReach(caller);
+  ofTheirCommunities(caller);
 
 const worksIn = (caller: Caller, communityId: string): boolean =>
   isStaff(caller) && caller.communityIds.includes(communityId);

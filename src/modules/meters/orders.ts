@@ -1,10 +1,4 @@
-import { type Order, parseDateKey, parseTextKey } from '../../platform/graphql/pages.ts';
-
-export const byCode: Order<{ id: string; code: string }> = {
-  column: 'code',
-  direction: 'asc',
-  parse: parseTextKey,
-};
+import { type Order, parseDateKey } from '../../platform/graphql/pages.ts';
 
 export const newestReadings: Order<{ id: string; at: Date }> = {
   column: 'at',

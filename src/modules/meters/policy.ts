@@ -1,18 +1,12 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Prisma } from '../../platform/database/database.ts';
-import { isStaff } from '../staff/index.ts';
+import { isStaff, ofTheirCommunities } from '../staff/index.ts';
 
 /**
  * Meters are for the inside alone, as the register is: the staff of a community read them and write
  * down what they show; whoever keeps the register says what is read, and at which readings work is
  * given out.
  */
-
-/** No row: for those whom it does not concern. */
-const none = { id: { in: [] as string[] } };
-
-const ofTheirCommunities = (caller: Caller) =>
-  isStaff(caller) ? { communityId: { in: [...caller.communityIds] } } : none;
 
 export const visibleMeters = (caller: Caller): Prisma.MeterWhereInput => ofTheirCommunities(caller);
 

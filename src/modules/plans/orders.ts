@@ -1,10 +1,4 @@
-import { type Order, parseDateKey, parseTextKey, uuid } from '../../platform/graphql/pages.ts';
-
-export const byCode: Order<{ id: string; code: string }> = {
-  column: 'code',
-  direction: 'asc',
-  parse: parseTextKey,
-};
+import { type Order, parseDateKey, uuid } from '../../platform/graphql/pages.ts';
 
 export const byDueTime: Order<{ id: string; dueAt: Date }> = {
   column: 'dueAt',

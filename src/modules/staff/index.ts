@@ -21,6 +21,7 @@ export {
   administrator,
   isStaff,
   managerRanks,
+  ofTheirCommunities,
   staffCaller,
   visibleDepartments,
   visibleVendors,

@@ -29,6 +29,11 @@ export function isStaff(caller: Caller): boolean {
 /** No row: for those whom the inside does not concern. */
 const none = { id: { in: [] as string[] } };
 
+/** Rows that are for the inside alone and carry their community: those of where the caller works. */
+export function ofTheirCommunities(caller: Caller) {
+  return isStaff(caller) ? { communityId: { in: [...caller.communityIds] } } : none;
+}
+
 export function visibleDepartments(caller: Caller): Prisma.DepartmentWhereInput {
   return isStaff(caller)
     ? { communityId: { in: [...caller.communityIds] } }

@@ -41,6 +41,13 @@ export const parseDateKey = (text: string): Date | null => {
 };
 export const parseTextKey = (text: string): string => text;
 
+/** By the stable code that rows have. */
+export const byCode: Order<{ id: string; code: string }> = {
+  column: 'code',
+  direction: 'asc',
+  parse: parseTextKey,
+};
+
 export const uuid = /^[0-9a-f-]{36}$/;
 
 /** How many rows a page is to have; more than allowed is refused, not cut down. */

@@ -1,13 +1,18 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnection } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
-import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
+import {
+  byCode,
+  orAllColumns,
+  pageArguments,
+  pageQuery,
+  toPage,
+} from '../../../platform/graphql/pages.ts';
 import { nodeId, onlyVisible } from '../../../platform/graphql/rows.ts';
 import { visiblePlaces, visibleUnits } from '../../owners/index.ts';
 import { visibleDepartments } from '../../staff/index.ts';
 import { toLocalDate, valuesOf } from '../commands/columns.ts';
 import { fieldsOf } from '../commands/kinds.ts';
-import { byCode } from '../orders.ts';
 import { mayKeepAssets, visibleAssets } from '../policy.ts';
 import type { AssetDocument } from '../rules/details.ts';
 import type { AssetField } from '../rules/fields.ts';

@@ -4,10 +4,15 @@ import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnection } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { readId, readOptionalId } from '../../../platform/graphql/ids.ts';
-import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
+import {
+  byCode,
+  orAllColumns,
+  pageArguments,
+  pageQuery,
+  toPage,
+} from '../../../platform/graphql/pages.ts';
 import { characters } from '../../../platform/graphql/validation.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { byCode } from '../orders.ts';
 import { visibleAssets, visibleKinds } from '../policy.ts';
 import type { AssetsRef } from './assetType.ts';
 import type { AssetEnums } from './enums.ts';

@@ -1,10 +1,16 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnection } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
-import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
+import {
+  byCode,
+  orAllColumns,
+  pageArguments,
+  pageQuery,
+  toPage,
+} from '../../../platform/graphql/pages.ts';
 import { nodeId } from '../../../platform/graphql/rows.ts';
 import { mayKeepAssets } from '../../assets/index.ts';
-import { byCode, newestReadings } from '../orders.ts';
+import { newestReadings } from '../orders.ts';
 import { mayReadMeter } from '../policy.ts';
 import type { MeterEnums } from './enums.ts';
 

@@ -5,6 +5,7 @@ import { signedIn } from '../../../platform/graphql/context.ts';
 import { InvalidInput, NotAllowed } from '../../../platform/graphql/failures.ts';
 import { readOptionalId } from '../../../platform/graphql/ids.ts';
 import {
+  byCode,
   orAllColumns,
   pageArguments,
   pageQuery,
@@ -13,7 +14,7 @@ import {
 } from '../../../platform/graphql/pages.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { isStaff } from '../../staff/index.ts';
-import { byCode, byDueTime } from '../orders.ts';
+import { byDueTime } from '../orders.ts';
 import { visiblePlans, visibleWorks } from '../policy.ts';
 import { findFault, firstDays } from '../rules/repetition.ts';
 import type { PlanEnums } from './enums.ts';

@@ -5,22 +5,15 @@ import { addConnection } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { readOptionalId } from '../../../platform/graphql/ids.ts';
 import {
-  type Order,
+  byCode,
   orAllColumns,
   pageArguments,
   pageQuery,
-  parseTextKey,
   toPage,
 } from '../../../platform/graphql/pages.ts';
 import { characters } from '../../../platform/graphql/validation.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { visibleServices } from '../policy.ts';
-
-const byCode: Order<{ id: string; code: string }> = {
-  column: 'code',
-  direction: 'asc',
-  parse: parseTextKey,
-};
 
 /** The price list. */
 export function addQueries(builder: Builder, { client, time }: Platform): void {
