@@ -24,6 +24,7 @@ export { mayKeepAssets, requireMayKeepAssets, visibleAssets } from './policy.ts'
 export { assetLogKind } from './rules/eventKinds.ts';
 export { conditionOf } from './rules/life.ts';
 export { compareValues, readValue } from './rules/values.ts';
+export { workOn } from './rules/workOn.ts';
 
 /**
  * The equipment of the estates over its whole life: what there is, where it stands, what is known of

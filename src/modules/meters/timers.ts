@@ -1,6 +1,6 @@
 import { armTimers } from '../../platform/timers/arm.ts';
 import type { TimerHandler } from '../../platform/timers/runner.ts';
-import { after } from '../requests/index.ts';
+import { after, tryAgainAfter } from '../requests/index.ts';
 import {
   giveOutWork,
   keepStanding,
@@ -10,9 +10,6 @@ import {
   withAll,
 } from './commands/rules.ts';
 import { waitOver } from './rules/watch.ts';
-
-/** While nobody works in a community who could answer for it, work waits, and is tried again. */
-const tryAgainAfter = 60 * 60_000;
 
 /** A value has been past its limit for as long as it may, and nobody read that it is calm again. */
 const raise: TimerHandler = async (transaction, timers, now) => {

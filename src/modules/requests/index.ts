@@ -66,7 +66,7 @@ export {
   worksOn,
 } from './policy.ts';
 export { departmentKinds } from './rules/clockKinds.ts';
-export { after, stillOpenAfter } from './rules/deadlines.ts';
+export { after, stillOpenAfter, tryAgainAfter } from './rules/deadlines.ts';
 export { buildLadder, type Rung } from './rules/ladder.ts';
 export { isAnswerOwed } from './rules/owed.ts';
 export { addedKind, logKind, type RequestEventKind } from './rules/story.ts';

@@ -6,7 +6,7 @@ import type {
   Request,
 } from '../../../platform/database/generated/client/client.ts';
 import { armTimers, disarmTimers } from '../../../platform/timers/arm.ts';
-import { linkNew } from '../../assets/index.ts';
+import { linkNew, workOn } from '../../assets/index.ts';
 import { after, findFallback, isOpen, takeInPlanned } from '../../requests/index.ts';
 import { addPlannedParts } from '../../work/index.ts';
 import type { Reading, Standing, Watch } from '../rules/watch.ts';
@@ -77,9 +77,7 @@ export async function giveOutWork(
     [
       {
         ...{ departmentId, categoryId, priority, accountableId },
-        placeId: asset.placeId,
-        unitId: asset.unitId,
-        title: `${rule.title} · ${asset.code} ${asset.name}`.slice(0, longestTitle),
+        ...workOn(asset, rule.title),
         description: describe(rule, reading),
         startedAt: now,
         dueAt: after(now, Number(rule.withinMs)),
@@ -99,9 +97,6 @@ export async function giveOutWork(
   });
   return true;
 }
-
-/** As for requests that people file. */
-const longestTitle = 200;
 
 const signs = { ABOVE: '>', BELOW: '<', EVERY: '↻' } as const;
 

@@ -50,7 +50,7 @@ export async function createPlan(
   if (!isStaff(caller)) throw new NotAllowed();
   if (!caller.communityIds.includes(communityId)) throw new NotFound(['input', 'communityId']);
   requireMayKeepAssets(caller, communityId);
-  requireTimes({ ...said, startsOn });
+  requireTimes(said);
   if (said.assetId !== null && (kindCode !== null || said.model !== null)) {
     throw refuse('assetId', {
       en: 'For one asset, or for those of a kind or a model, not both.',
@@ -119,7 +119,7 @@ const refuse = (field: string, text: Text, values: Record<string, string | numbe
   new InvalidInput(['input', field], 'INVALID_INPUT', text, values);
 
 /** What can be said of the times of a plan without looking anything up. */
-function requireTimes({ repeats, basis }: Pick<NewPlan, 'repeats' | 'startsOn' | 'basis'>): void {
+function requireTimes({ repeats, basis }: Pick<NewPlan, 'repeats' | 'basis'>): void {
   const fault = repeats === null ? null : findFault(repeats);
   if (fault) throw refuse('repeats', fault);
   if (basis !== 'COMPLETED') return;

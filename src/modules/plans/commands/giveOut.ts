@@ -1,14 +1,11 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Plan } from '../../../platform/database/generated/client/client.ts';
 import type { TimerHandler } from '../../../platform/timers/runner.ts';
-import { after, findFallback } from '../../requests/index.ts';
+import { after, findFallback, tryAgainAfter } from '../../requests/index.ts';
 import { givenOutAtOf } from '../rules/times.ts';
 import { lookAt, ruleOf } from './lookAt.ts';
 import { moveOn, type Onward, toLocalDate } from './tracks.ts';
 import { type Work, writeDown } from './writeDown.ts';
-
-/** While nobody works in a community who could answer for it, work waits, and is tried again. */
-const tryAgainAfter = 60 * 60_000;
 
 /** Plans come due: their work is given out, hundreds with as many statements as one. */
 export const giveOut: TimerHandler = async (transaction, timers, now) => {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { PlannedWork, Request } from '../../../platform/database/generated/client/client.ts';
-import { linkNew } from '../../assets/index.ts';
+import { linkNew, workOn } from '../../assets/index.ts';
 import { recordEvents, takeInPlanned } from '../../requests/index.ts';
 import { addPlannedParts } from '../../work/index.ts';
 import type { Decision } from '../rules/comeDue.ts';
@@ -128,13 +128,8 @@ function describe({ plan, asset, decision, accountableId }: Work) {
   const { categoryId, departmentId, priority, description } = plan;
   return {
     ...{ categoryId, departmentId, priority, description, accountableId },
-    placeId: asset.placeId,
-    unitId: asset.unitId,
-    title: `${plan.title} · ${asset.code} ${asset.name}`.slice(0, longestTitle),
+    ...workOn(asset, plan.title),
     startedAt: decision.givenOutAt,
     dueAt: decision.dueAt,
   };
 }
-
-/** As for requests that people file. */
-const longestTitle = 200;

@@ -19,3 +19,6 @@ export const checkRedirectAfter = 3 * 24 * hour;
 export function after(time: Date, milliseconds: number): Date {
   return new Date(time.getTime() + milliseconds);
 }
+
+/** While nobody works in a community who could answer for it, work of a rule waits, and is tried again. */
+export const tryAgainAfter = 60 * 60_000;
