@@ -25,7 +25,7 @@ import { requestTimers } from './timers/index.ts';
 // For other modules: pieces of the API, what is done to a request that the transaction has locked
 // (`clocks`, `commands`), and what is known of one (`policy`, `rules`).
 export { priorityType } from './api/enums.ts';
-export { readAfter } from './api/following.ts';
+export { readAfter, readCommunities } from './api/following.ts';
 export { readWhich, words } from './api/readWhich.ts';
 export { requestSuccess } from './api/requestSuccess.ts';
 export { giveToDepartment } from './clocks/department.ts';

@@ -1,12 +1,11 @@
-import { encodeEventCursor } from '../../../platform/events/cursor.ts';
-import type { PositionedEvent } from '../../../platform/events/read.ts';
 import { visibleEvents } from '../../../platform/events/visibleEvents.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import { addChange } from '../../../platform/graphql/change.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { NotAllowed, NotFound } from '../../../platform/graphql/failures.ts';
-import { readId, readOptionalId } from '../../../platform/graphql/ids.ts';
+import { readOptionalId } from '../../../platform/graphql/ids.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { readAfter } from '../../requests/index.ts';
+import { readAfter, readCommunities } from '../../requests/index.ts';
 import { isStaff } from '../../staff/index.ts';
 import { visibleAssets } from '../policy.ts';
 import { assetEventKinds, assetKindOf, assetLogKind } from '../rules/eventKinds.ts';
@@ -26,27 +25,18 @@ export function addSubscription(builder: Builder, { client, events }: Platform):
       },
     },
   });
-  const payload = builder.objectRef<PositionedEvent>('AssetChangedPayload').implement({
-    description: 'An asset changed.',
-    fields: (t) => ({
-      cursor: t.string({
-        description: 'Resume after this one with `after`.',
-        resolve: ({ position }) => encodeEventCursor(position),
-      }),
-      kind: t.field({
-        type: eventKind,
-        description: 'What happened.',
-        resolve: ({ kind }) => assetKindOf(kind),
-      }),
-      at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-      asset: t.prismaField({
-        type: 'Asset',
-        description: 'The asset as it is now, which may be further on than this change.',
-        resolve: (query, { subjectId }) =>
-          client.asset.findUniqueOrThrow({ ...query, where: { id: subjectId } }),
-      }),
-    }),
-  });
+  const payload = addChange(
+    builder,
+    'AssetChangedPayload',
+    'An asset changed.',
+    { type: eventKind, of: assetKindOf },
+    {
+      field: 'asset',
+      type: 'Asset',
+      description: 'The asset as it is now, which may be further on than this change.',
+      model: client.asset,
+    },
+  );
   builder.subscriptionField('assetChanged', (t) =>
     t.field({
       type: payload,
@@ -60,18 +50,19 @@ export function addSubscription(builder: Builder, { client, events }: Platform):
       subscribe: async (_root, args, context) => {
         const caller = signedIn(context);
         if (!isStaff(caller)) throw new NotAllowed();
-        const communityId = readId('Community', args.communityId, ['communityId']);
-        if (!caller.communityIds.includes(communityId)) throw new NotFound(['communityId']);
+        const communityIds = readCommunities(caller, args.communityId);
         const assetId = readOptionalId('Asset', args.assetId, ['assetId']);
         const isVisible = async (id: string) => {
-          const where = { AND: [{ id, communityId }, visibleAssets(caller)] };
+          const where = {
+            AND: [{ id, communityId: { in: [...communityIds] } }, visibleAssets(caller)],
+          };
           return (await client.asset.count({ where })) > 0;
         };
         if (assetId !== null && !(await isVisible(assetId))) throw new NotFound(['assetId']);
         const changes = await events.subscribe(
           {
             kinds: assetEventKinds.map(assetLogKind),
-            communityIds: [communityId],
+            communityIds,
             ...(assetId !== null && { subjectId: assetId }),
           },
           await readAfter(events, args.after),

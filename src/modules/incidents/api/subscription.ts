@@ -1,13 +1,11 @@
-import { encodeEventCursor } from '../../../platform/events/cursor.ts';
-import type { PositionedEvent } from '../../../platform/events/read.ts';
 import { visibleEvents } from '../../../platform/events/visibleEvents.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import { addChange } from '../../../platform/graphql/change.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
-import { NotAllowed, NotFound } from '../../../platform/graphql/failures.ts';
-import { readId } from '../../../platform/graphql/ids.ts';
+import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { isCustomer } from '../../owners/index.ts';
-import { readAfter } from '../../requests/index.ts';
+import { readAfter, readCommunities } from '../../requests/index.ts';
 import { isStaff } from '../../staff/index.ts';
 import { visibleIncidents } from '../policy.ts';
 import { incidentEventKinds, incidentKindOf, incidentLogKind } from '../rules/eventKinds.ts';
@@ -25,27 +23,18 @@ export function addSubscription(builder: Builder, { client, events, time }: Plat
       CLOSED: { description: 'It is over.' },
     },
   });
-  const payload = builder.objectRef<PositionedEvent>('IncidentChangedPayload').implement({
-    description: 'An incident changed.',
-    fields: (t) => ({
-      cursor: t.string({
-        description: 'Resume after this one with `after`.',
-        resolve: ({ position }) => encodeEventCursor(position),
-      }),
-      kind: t.field({
-        type: eventKind,
-        description: 'What happened.',
-        resolve: ({ kind }) => incidentKindOf(kind),
-      }),
-      at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-      incident: t.prismaField({
-        type: 'Incident',
-        description: 'The incident as it is now, which may be further on than this change.',
-        resolve: (query, { subjectId }) =>
-          client.incident.findUniqueOrThrow({ ...query, where: { id: subjectId } }),
-      }),
-    }),
-  });
+  const payload = addChange(
+    builder,
+    'IncidentChangedPayload',
+    'An incident changed.',
+    { type: eventKind, of: incidentKindOf },
+    {
+      field: 'incident',
+      type: 'Incident',
+      description: 'The incident as it is now, which may be further on than this change.',
+      model: client.incident,
+    },
+  );
   builder.subscriptionField('incidentChanged', (t) =>
     t.field({
       type: payload,
@@ -58,12 +47,11 @@ export function addSubscription(builder: Builder, { client, events, time }: Plat
       subscribe: async (_root, args, context) => {
         const caller = signedIn(context);
         if (!isStaff(caller) && !isCustomer(caller)) throw new NotAllowed();
-        const communityId = readId('Community', args.communityId, ['communityId']);
-        if (!caller.communityIds.includes(communityId)) throw new NotFound(['communityId']);
+        const communityIds = readCommunities(caller, args.communityId);
         const changes = await events.subscribe(
           {
             kinds: incidentEventKinds.map(incidentLogKind),
-            communityIds: [communityId],
+            communityIds,
             ...(!isStaff(caller) && { isPublic: true }),
           },
           await readAfter(events, args.after),

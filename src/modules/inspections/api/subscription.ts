@@ -1,12 +1,10 @@
-import { encodeEventCursor } from '../../../platform/events/cursor.ts';
-import type { PositionedEvent } from '../../../platform/events/read.ts';
 import { visibleEvents } from '../../../platform/events/visibleEvents.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import { addChange } from '../../../platform/graphql/change.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
-import { NotAllowed, NotFound } from '../../../platform/graphql/failures.ts';
-import { readId } from '../../../platform/graphql/ids.ts';
+import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { readAfter } from '../../requests/index.ts';
+import { readAfter, readCommunities } from '../../requests/index.ts';
 import { isStaff } from '../../staff/index.ts';
 import { visibleRounds } from '../policy.ts';
 import { roundEventKinds, roundKindOf, roundLogKind } from '../rules/eventKinds.ts';
@@ -22,27 +20,18 @@ export function addSubscription(builder: Builder, { client, events }: Platform):
       ABANDONED: { description: 'It was broken off.' },
     },
   });
-  const payload = builder.objectRef<PositionedEvent>('InspectionRoundChangedPayload').implement({
-    description: 'A round changed.',
-    fields: (t) => ({
-      cursor: t.string({
-        description: 'Resume after this one with `after`.',
-        resolve: ({ position }) => encodeEventCursor(position),
-      }),
-      kind: t.field({
-        type: eventKind,
-        description: 'What happened.',
-        resolve: ({ kind }) => roundKindOf(kind),
-      }),
-      at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-      round: t.prismaField({
-        type: 'InspectionRound',
-        description: 'The round as it is now, which may be further on than this change.',
-        resolve: (query, { subjectId }) =>
-          client.inspectionRound.findUniqueOrThrow({ ...query, where: { id: subjectId } }),
-      }),
-    }),
-  });
+  const payload = addChange(
+    builder,
+    'InspectionRoundChangedPayload',
+    'A round changed.',
+    { type: eventKind, of: roundKindOf },
+    {
+      field: 'round',
+      type: 'InspectionRound',
+      description: 'The round as it is now, which may be further on than this change.',
+      model: client.inspectionRound,
+    },
+  );
   builder.subscriptionField('inspectionRoundChanged', (t) =>
     t.field({
       type: payload,
@@ -55,14 +44,15 @@ export function addSubscription(builder: Builder, { client, events }: Platform):
       subscribe: async (_root, args, context) => {
         const caller = signedIn(context);
         if (!isStaff(caller)) throw new NotAllowed();
-        const communityId = readId('Community', args.communityId, ['communityId']);
-        if (!caller.communityIds.includes(communityId)) throw new NotFound(['communityId']);
+        const communityIds = readCommunities(caller, args.communityId);
         const changes = await events.subscribe(
-          { kinds: roundEventKinds.map(roundLogKind), communityIds: [communityId] },
+          { kinds: roundEventKinds.map(roundLogKind), communityIds },
           await readAfter(events, args.after),
         );
         return visibleEvents(changes, async ({ subjectId }) => {
-          const where = { AND: [{ id: subjectId, communityId }, visibleRounds(caller)] };
+          const where = {
+            AND: [{ id: subjectId, communityId: { in: [...communityIds] } }, visibleRounds(caller)],
+          };
           return (await client.inspectionRound.count({ where })) > 0;
         });
       },
