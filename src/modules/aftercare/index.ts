@@ -15,6 +15,11 @@ import { aftercareReactions } from './reactions.ts';
 import { aftercareCauses, aftercareStory } from './rules/story.ts';
 import { aftercareTimers } from './timers.ts';
 
+// For other modules: what went badly on their account is made good here.
+export { openRecovery } from './commands/recoveries.ts';
+export { isDrawn } from './rules/sample.ts';
+export { storyKind as aftercareKind } from './rules/story.ts';
+
 /**
  * What is done after the work: somebody who had no hand in it asks the customer (回访), and what went
  * badly is made good (补救). Both are owed about a request, with a deadline, until they are done.
@@ -34,7 +39,7 @@ export const aftercare = defineModule({
   examples,
   setUp: (platform) => ({
     types(builder) {
-      const enums = addEnums(builder);
+      const enums = addEnums(builder, platform);
       addRuleType(builder);
       addFollowUpType(builder, platform, enums);
       addRecoveryType(builder, platform, enums);

@@ -9,7 +9,9 @@ import { isKeyActive } from './key.ts';
 import { visibleKeys } from './policy.ts';
 
 /** Adds the types of `schema/partners.graphql`; answers with those that its fields need by hand. */
-export function addTypes(builder: Builder, { time }: Platform) {
+export function addTypes(builder: Builder, { time, addedValues }: Platform) {
+  // The compiler takes them for nothing: those who ask for such a scope know it by its text.
+  const addedScopes: object = addedValues('PartnerScope');
   const apps = addConnection(builder, 'PartnerApp', {
     one: 'a partner app',
     many: 'partner apps',
@@ -28,6 +30,7 @@ export function addTypes(builder: Builder, { time }: Platform) {
         description:
           "Write into the story of the work that is with its vendor's departments, and say that it is dealt with.",
       },
+      ...addedScopes,
     } satisfies Record<RequestScope, object>,
   });
   builder.prismaNode('PartnerApp', {

@@ -1,13 +1,18 @@
 import type {
   FollowUpReason,
   FollowUpStatus,
-  RecoveryCause,
 } from '../../../platform/database/generated/client/enums.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
+import type { Platform } from '../../../platform/module.ts';
 import type { FollowUpAnswer } from '../commands/recordFollowUp.ts';
 
-/** Adds the enums of `schema/aftercare.graphql`. */
-export function addEnums(builder: Builder) {
+/** Why this module itself opens recoveries; others are values that modules add to the enum. */
+export type OwnRecoveryCause = 'RETURNED_AGAIN' | 'STILL_NOT_SATISFIED';
+
+/** Adds the enums of `schema/aftercare.graphql`; other modules add causes. */
+export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'addedValues'>) {
+  // The compiler takes them for nothing: those who write such a value know it by its text.
+  const addedCauses: object = addedValues('RecoveryCause');
   return {
     reason: builder.enumType('FollowUpReason', {
       description: 'Why a customer is asked afterwards.',
@@ -53,7 +58,8 @@ export function addEnums(builder: Builder) {
           description:
             'The customer was asked afterwards and is not satisfied, too late for a return.',
         },
-      } satisfies Record<RecoveryCause, object>,
+        ...addedCauses,
+      } satisfies Record<OwnRecoveryCause, object>,
     }),
   };
 }

@@ -4,7 +4,7 @@ import { nodeId } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { isOpen } from '../../requests/index.ts';
 import { maySeeToRecovery } from '../policy.ts';
-import type { AftercareEnums } from './enums.ts';
+import type { AftercareEnums, OwnRecoveryCause } from './enums.ts';
 
 /** Making good after a bad experience. */
 export function addRecoveryType(
@@ -18,7 +18,12 @@ export function addRecoveryType(
       'Making good after a bad experience (补救). It is owed: a late one wakes the next person up the line until it is done.',
     fields: (t) => ({
       request: t.relation('request', { description: 'The request.' }),
-      cause: t.expose('cause', { type: cause, description: 'Why.' }),
+      cause: t.field({
+        type: cause,
+        description: 'Why.',
+        select: { cause: true },
+        resolve: (recovery) => recovery.cause as OwnRecoveryCause,
+      }),
       owner: t.relation('owner', {
         description: 'Who sees to it: somebody above those who did the work.',
       }),

@@ -37,6 +37,7 @@ export function completeRecovery(
       isPublic: true,
       details: { words: note, recoveries: [done] },
     });
+    if (!recovery.isAskedAbout) return done;
     // Asked about all of it, once.
     const former = await findOpenFollowUp(transaction, request.id);
     if (former) {

@@ -48,11 +48,19 @@ export async function lockRecovery(
   return { request, recovery };
 }
 
+/** Why and when something is to be made good. */
+export interface Opening {
+  cause: RecoveryCause;
+  at: Date;
+  /** False: whoever opens it asks the customer afterwards, in their own way. */
+  isAskedAbout?: boolean;
+}
+
 /** Something of a locked request is to be made good; while that is so already, it stays so. */
 export async function openRecovery(
   transaction: Transaction,
   request: Request,
-  { cause, at }: { cause: RecoveryCause; at: Date },
+  { cause, at, isAskedAbout }: Opening,
 ): Promise<Request> {
   const { id: requestId, communityId } = request;
   const isOpen = await transaction.recovery.count({ where: { requestId, completedAt: null } });
@@ -66,6 +74,7 @@ export async function openRecovery(
       ownerId: await chooseOwner(transaction, request, at),
       openedAt: at,
       dueAt,
+      isAskedAbout,
     },
   });
   await armTimers(transaction, [{ kind: recoveryDue, key: recovery.id, communityId, dueAt }]);

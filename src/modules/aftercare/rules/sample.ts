@@ -17,11 +17,12 @@ export interface SampleRule {
 /** Why the customer is asked after this closing; null: they are not. The same answer every time. */
 export function whyAsked(rule: SampleRule, closing: Closing): FollowUpReason | null {
   if (rule.isAlwaysAfterReturn && closing.returnCount > 0) return 'RETURN';
-  return drawnAt(closing) < rule.sharePercent ? 'SAMPLE' : null;
+  const lot = `${closing.requestId} ${closing.returnCount}`;
+  return isDrawn(lot, rule.sharePercent) ? 'SAMPLE' : null;
 }
 
-/** The place of a closing among all: from 0 to below 100, evenly spread. */
-function drawnAt({ requestId, returnCount }: Closing): number {
-  const digest = createHash('sha256').update(`${requestId} ${returnCount}`).digest();
-  return (digest.readUInt32BE(0) / 2 ** 32) * 100;
+/** Whether a lot is among a share of all, 0 to 100; every time the same. */
+export function isDrawn(lot: string, sharePercent: number): boolean {
+  const digest = createHash('sha256').update(lot).digest();
+  return (digest.readUInt32BE(0) / 2 ** 32) * 100 < sharePercent;
 }

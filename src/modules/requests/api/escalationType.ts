@@ -4,7 +4,7 @@ import { nodeId, onlyVisible } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { canAcknowledge } from '../commands/acknowledgeEscalation.ts';
 import { visibleClocks } from '../policy.ts';
-import type { OwnCause } from '../rules/causes.ts';
+import type { OwnCause } from '../rules/labels.ts';
 import type { RequestEnums } from './enums.ts';
 
 export function addEscalationType(

@@ -4,12 +4,6 @@ import type {
   EscalationLevel,
 } from '../../../platform/database/generated/client/enums.ts';
 
-/** The causes of this module; others are values that modules add to the enum. */
-export type OwnCause = Exclude<
-  EscalationCause,
-  'BOUNCED_AGAIN' | 'FOLLOW_UP_LATE' | 'RECOVERY_LATE'
->;
-
 /** Why somebody is woken when a clock of this kind is late. */
 export const breachCauses: Readonly<Record<ClockKind, EscalationCause>> = {
   FIRST_RESPONSE: 'FIRST_RESPONSE_BREACHED',

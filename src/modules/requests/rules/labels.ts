@@ -1,10 +1,10 @@
 import type {
   ClockKind,
+  EscalationCause,
   EscalationLevel,
   PauseReason,
 } from '../../../platform/database/generated/client/enums.ts';
 import type { Text } from '../../../platform/text.ts';
-import type { OwnCause } from './causes.ts';
 
 /** Names of enum values, for sentences that people read. */
 
@@ -34,7 +34,7 @@ export const levelLabels: Readonly<Record<EscalationLevel, Text>> = {
   HEADQUARTERS: { en: 'headquarters', zh: '总部' },
 };
 
-export const causeLabels: Readonly<Record<OwnCause, Text>> = {
+export const causeLabels = {
   FIRST_RESPONSE_BREACHED: { en: 'no word to the customer in time', zh: '未按时首次响应' },
   RESOLUTION_BREACHED: { en: 'not dealt with in time', zh: '未按时处理完成' },
   NOT_ACKNOWLEDGED: { en: 'nobody answered', zh: '升级无人回应' },
@@ -52,4 +52,7 @@ export const causeLabels: Readonly<Record<OwnCause, Text>> = {
     en: 'nobody asked whether the contact that was named helped',
     zh: '转介后未按时回访',
   },
-};
+} as const satisfies Partial<Record<EscalationCause, Text>>;
+
+/** The causes of this module; others are values that modules add to the enum. */
+export type OwnCause = keyof typeof causeLabels;
