@@ -6,7 +6,7 @@ import { departmentsOf } from './work.ts';
 
 const error = '... on UserError { code message path }';
 const plan =
-  'plan { id code title description checklist repeats startsOn dueTime basis leadDays isLegal priority endedAt version viewerCanChange createdAt model asset { code } kind { code } community { id } category { code } department { code } createdBy { name } }';
+  'plan { id code title description checklist repeats afterEvent afterDays startsOn dueTime basis leadDays isLegal priority endedAt version viewerCanChange createdAt model asset { code } kind { code } community { id } category { code } department { code } createdBy { name } }';
 
 export const CreatePlan = `mutation CreatePlan($input: CreatePlanInput!) { createPlan(input: $input) { __typename ... on CreatePlanSuccess { ${plan} } ${error} } }`;
 export const EndPlan = `mutation EndPlan($input: EndPlanInput!) { endPlan(input: $input) { __typename ... on EndPlanSuccess { ${plan} } ${error} } }`;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { settleWork } from './commands/settleWork.ts';
-import { assetsOf, beginTracks } from './commands/tracks.ts';
+import { assetsOf, beginTracks, openToAssets } from './commands/tracks.ts';
 
 /**
  * What happened while this module was off, when nobody reacted: planned work was done or given back,
@@ -23,7 +23,7 @@ export async function catchUp(transaction: Transaction, now: Date): Promise<void
 /** Whatever a plan is for is under it since it was made, unless it came while nobody looked. */
 async function joinMissed(transaction: Transaction, now: Date): Promise<void> {
   const plans = await transaction.plan.findMany({
-    where: { repeats: { not: null }, assetId: null, endedAt: null },
+    where: openToAssets,
     include: { community: { select: { timeZone: true } } },
     orderBy: { id: 'asc' },
   });

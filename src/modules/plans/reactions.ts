@@ -1,21 +1,70 @@
 import type { Transaction } from '../../platform/database/database.ts';
+import type { AssetStatus } from '../../platform/database/generated/client/enums.ts';
 import type { NewEvent } from '../../platform/events/append.ts';
 import type { Reactions } from '../../platform/events/reactions.ts';
 import { Conflict } from '../../platform/graphql/failures.ts';
-import { assetLogKind } from '../assets/index.ts';
+import { assetLogKind, conditionOf } from '../assets/index.ts';
 import { logKind } from '../requests/index.ts';
+import { comeAfter } from './commands/afterEvent.ts';
 import { settleWork } from './commands/settleWork.ts';
-import { beginTracks, isFor } from './commands/tracks.ts';
+import { beginTracks, isFor, openToAssets } from './commands/tracks.ts';
 
 /** What must also happen here when something happens to requests, their parts and to assets. */
 export const planReactions: Reactions = {
-  [logKind('RESOLVED')]: { toAll: markDone },
+  [logKind('RESOLVED')]: { toAll: afterResolving },
   [logKind('REDIRECTED')]: { toAll: markRedirected },
   [logKind('RETURNED')]: { toAll: markOpen },
   [logKind('REDIRECT_FAILED')]: { toAll: markOpen },
   [assetLogKind('CREATED')]: { toAll: joinPlans },
   [assetLogKind('CHANGED')]: { toAll: joinPlans },
+  [assetLogKind('MOVED')]: { toAll: afterMoves },
 };
+
+/** An asset came into service, or back into it. */
+async function afterMoves(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
+  for (const event of ['PUT_IN_SERVICE', 'BACK_IN_SERVICE'] as const) {
+    const happened = events.filter(({ data }) => {
+      const { was, is } = data as unknown as Move;
+      return conditionOf(is.status) === 'UP' && conditionOf(was.status) === comesFrom[event];
+    });
+    await comeAfter(
+      transaction,
+      event,
+      happened.map(({ subjectId: assetId, at }) => ({ assetId, at })),
+    );
+  }
+}
+
+type Move = Record<'was' | 'is', { status: AssetStatus }>;
+
+const comesFrom = { PUT_IN_SERVICE: 'UNUSED', BACK_IN_SERVICE: 'DOWN' } as const;
+
+/** Faults of assets are dealt with. */
+async function afterFaults(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
+  const faults = await transaction.assetRequest.findMany({
+    where: {
+      requestId: { in: events.map(({ subjectId }) => subjectId) },
+      isFault: true,
+      endedAt: null,
+    },
+    select: { assetId: true },
+    orderBy: { assetId: 'asc' },
+  });
+  const at = events[0]?.at as Date;
+  await comeAfter(
+    transaction,
+    'FAULT_RESOLVED',
+    faults.map(({ assetId }) => ({ assetId, at })),
+  );
+}
+
+async function afterResolving(
+  transaction: Transaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  await markDone(transaction, events);
+  await afterFaults(transaction, events);
+}
 
 /** Planned work is done. What is counted from then on comes due next. */
 async function markDone(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
@@ -82,13 +131,7 @@ async function joinPlans(transaction: Transaction, events: readonly NewEvent[]):
   await transaction.$queryRaw`
     SELECT 1 FROM community WHERE id = ANY(${communityIds}::uuid[]) ORDER BY id FOR SHARE`;
   const plans = await transaction.plan.findMany({
-    where: {
-      communityId: { in: communityIds },
-      // A campaign is for what was there when it was begun.
-      repeats: { not: null },
-      assetId: null,
-      endedAt: null,
-    },
+    where: { ...openToAssets, communityId: { in: communityIds } },
     include: { community: { select: { timeZone: true } } },
     orderBy: { id: 'asc' },
   });

@@ -63,6 +63,7 @@ export async function makePlans({
       kindId,
       model: 'X-100',
       repeats: 'FREQ=MONTHLY',
+      afterEvent: 'BACK_IN_SERVICE',
       startsOn: at,
       dueTime: 17 * 60,
       basis: 'SCHEDULED',

@@ -1,5 +1,6 @@
 import type {
   PlanBasis,
+  PlanEvent,
   PlannedWorkStatus,
 } from '../../../platform/database/generated/client/enums.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
@@ -18,6 +19,21 @@ export function addEnums(builder: Builder) {
           description: 'From the day on which the last one was done: the next one waits for it.',
         },
       } satisfies Record<PlanBasis, object>,
+    }),
+    event: builder.enumType('PlanEvent', {
+      description:
+        'What happens to an asset and asks for planned work. While work of the plan on the asset is to come or open, another event adds none.',
+      values: {
+        PUT_IN_SERVICE: { description: 'The asset goes into service for the first time.' },
+        BACK_IN_SERVICE: {
+          description:
+            'The asset is back in service after it was out of order or under maintenance.',
+        },
+        FAULT_RESOLVED: {
+          description:
+            'A fault of the asset is dealt with: a request about it that is no planned work.',
+        },
+      } satisfies Record<PlanEvent, object>,
     }),
     status: builder.enumType('PlannedWorkStatus', {
       description: 'What became of a time at which a plan came due.',

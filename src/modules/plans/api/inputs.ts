@@ -6,7 +6,7 @@ import { priorityType, words } from '../../requests/index.ts';
 import type { PlanEnums } from './enums.ts';
 
 const mostSteps = 100;
-const mostLeadDays = 366;
+const mostDays = 366;
 
 /** Midnight itself would be the end of the day before. */
 const timeOfDay = rule(
@@ -15,14 +15,14 @@ const timeOfDay = rule(
   (minutes) => minutes > 0,
 );
 
-const leadDays = rule(
+const days = rule(
   z.number(),
-  { en: `0 to ${mostLeadDays}.`, zh: `须为 0 到 ${mostLeadDays}。` },
-  (days) => days >= 0 && days <= mostLeadDays,
+  { en: `0 to ${mostDays}.`, zh: `须为 0 到 ${mostDays}。` },
+  (count) => count >= 0 && count <= mostDays,
 );
 
 /** The inputs of the mutations of `schema/plans.graphql`. */
-export function addInputs(builder: Builder, { basis }: PlanEnums) {
+export function addInputs(builder: Builder, { basis, event }: PlanEnums) {
   return {
     create: builder.inputType('CreatePlanInput', {
       description:
@@ -52,7 +52,8 @@ export function addInputs(builder: Builder, { basis }: PlanEnums) {
         }),
         assetId: t.id({ description: 'For this asset alone.' }),
         kindCode: t.string({
-          description: 'For all assets of this kind; those that come later too, if it repeats.',
+          description:
+            'For all assets of this kind; those that come later too, if it repeats or comes after an event.',
         }),
         model: t.string({
           description: 'For all assets of this model, as the register has it, 1 to 100 characters.',
@@ -60,13 +61,23 @@ export function addInputs(builder: Builder, { basis }: PlanEnums) {
         }),
         repeats: t.string({
           description:
-            'How it repeats, as RFC 5545 writes it, at most 200 characters: `FREQ=MONTHLY;INTERVAL=3`. Without it, it comes due once: a campaign.',
+            'How it repeats, as RFC 5545 writes it, at most 200 characters: `FREQ=MONTHLY;INTERVAL=3`. Without it and without `afterEvent`, it comes due once: a campaign.',
+        }),
+        afterEvent: t.field({
+          type: event,
+          description:
+            'Instead of by the calendar: it comes due each time this happens to an asset that it is for. Not together with `repeats` or COMPLETED.',
+        }),
+        afterDays: t.int({
+          defaultValue: 0,
+          description: 'How many days after `afterEvent` it is due, 0 to 366.',
+          validate: days,
         }),
         startsOn: t.field({
           type: 'LocalDate',
           required: true,
           description:
-            'From which day on, by the clock of the community; what was due before today is not made up for.',
+            'From which day on, by the clock of the community; what was due before today is not made up for, and what happened before asks for nothing.',
         }),
         dueTime: t.field({
           type: 'LocalTime',
@@ -82,7 +93,7 @@ export function addInputs(builder: Builder, { basis }: PlanEnums) {
         leadDays: t.int({
           defaultValue: 7,
           description: 'How many days before it is due the work is given out, 0 to 366.',
-          validate: leadDays,
+          validate: days,
         }),
         categoryCode: t.string({
           required: true,

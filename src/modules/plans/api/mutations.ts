@@ -43,6 +43,8 @@ export function addMutations(builder: Builder, platform: Platform, enums: PlanEn
         kindCode: input.kindCode ?? null,
         model: input.model ?? null,
         repeats: input.repeats ?? null,
+        afterEvent: input.afterEvent ?? null,
+        afterDays: input.afterDays ?? 0,
         startsOn: input.startsOn,
         dueTime: input.dueTime ?? 17 * 60,
         basis: input.basis ?? 'SCHEDULED',

@@ -10,7 +10,7 @@ import { asWritten } from '../orders.ts';
 import type { PlanEnums } from './enums.ts';
 
 /** Plans, and how far they have come with the assets that they are for. */
-export function addPlanType(builder: Builder, { basis }: PlanEnums) {
+export function addPlanType(builder: Builder, { basis, event }: PlanEnums) {
   builder.prismaObject('PlanTrack', {
     description: 'A plan and one asset that it is for.',
     fields: (t) => ({
@@ -60,7 +60,15 @@ export function addPlanType(builder: Builder, { basis }: PlanEnums) {
       repeats: t.exposeString('repeats', {
         nullable: true,
         description:
-          'How it repeats, as RFC 5545 writes it: `FREQ=MONTHLY;INTERVAL=3`; null: it comes due once.',
+          'How it repeats, as RFC 5545 writes it: `FREQ=MONTHLY;INTERVAL=3`; null: it comes due once, or after an event.',
+      }),
+      afterEvent: t.expose('afterEvent', {
+        type: event,
+        nullable: true,
+        description: 'What it comes due after, instead of by the calendar; null: by the calendar.',
+      }),
+      afterDays: t.exposeInt('afterDays', {
+        description: 'How many days after `afterEvent` it is due.',
       }),
       startsOn: t.field({
         type: 'LocalDate',

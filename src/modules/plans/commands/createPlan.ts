@@ -1,6 +1,10 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { isTaken, type Transaction } from '../../../platform/database/database.ts';
-import type { PlanBasis, Priority } from '../../../platform/database/generated/client/enums.ts';
+import type {
+  PlanBasis,
+  PlanEvent,
+  Priority,
+} from '../../../platform/database/generated/client/enums.ts';
 import { appendEvents } from '../../../platform/events/append.ts';
 import {
   Conflict,
@@ -15,7 +19,7 @@ import { requireMayKeepAssets } from '../../assets/index.ts';
 import { isStaff } from '../../staff/index.ts';
 import { findFault, firstFrom, isPlainStep } from '../rules/repetition.ts';
 import { planLogKind } from '../rules/story.ts';
-import { assetsOf, beginTracks, dayAt, toDate } from './tracks.ts';
+import { assetsOf, beginTracks, dayAt, isCampaign, toDate } from './tracks.ts';
 
 export interface NewPlan {
   communityId: string;
@@ -27,6 +31,8 @@ export interface NewPlan {
   kindCode: string | null;
   model: string | null;
   repeats: string | null;
+  afterEvent: PlanEvent | null;
+  afterDays: number;
   startsOn: LocalDate;
   dueTime: number;
   basis: PlanBasis;
@@ -65,7 +71,7 @@ export async function createPlan(
         SELECT time_zone AS "timeZone" FROM community WHERE id = ${communityId}::uuid
         FOR NO KEY UPDATE`;
       if (!community) throw new NotFound(['input', 'communityId']);
-      requireAnyDay(said.repeats, startsOn, dayAt(community.timeZone, at));
+      requireAnyDay(said, startsOn, dayAt(community.timeZone, at));
       const named = await findNamed(transaction, { ...said, kindCode, categoryCode });
       const plan = await transaction.plan.create({
         data: {
@@ -81,7 +87,7 @@ export async function createPlan(
         orderBy: [{ code: 'asc' }, { id: 'asc' }],
         take: mostAssets + 1,
       });
-      requireSome(assets.length, said.repeats);
+      requireSome(assets.length, said);
       await beginTracks(
         transaction,
         { ...plan, community },
@@ -119,7 +125,17 @@ const refuse = (field: string, text: Text, values: Record<string, string | numbe
   new InvalidInput(['input', field], 'INVALID_INPUT', text, values);
 
 /** What can be said of the times of a plan without looking anything up. */
-function requireTimes({ repeats, basis }: Pick<NewPlan, 'repeats' | 'basis'>): void {
+function requireTimes({
+  repeats,
+  afterEvent,
+  basis,
+}: Pick<NewPlan, 'repeats' | 'afterEvent' | 'basis'>): void {
+  if (afterEvent !== null && (repeats !== null || basis !== 'SCHEDULED')) {
+    throw refuse('afterEvent', {
+      en: 'By the calendar or after an event, not both.',
+      zh: '按日历或按事件触发，不能兼有。',
+    });
+  }
   const fault = repeats === null ? null : findFault(repeats);
   if (fault) throw refuse('repeats', fault);
   if (basis !== 'COMPLETED') return;
@@ -130,7 +146,12 @@ function requireTimes({ repeats, basis }: Pick<NewPlan, 'repeats' | 'basis'>): v
   });
 }
 
-function requireAnyDay(repeats: string | null, startsOn: LocalDate, today: LocalDate): void {
+function requireAnyDay(
+  { repeats, afterEvent }: Pick<NewPlan, 'repeats' | 'afterEvent'>,
+  startsOn: LocalDate,
+  today: LocalDate,
+): void {
+  if (afterEvent !== null) return;
   if (firstFrom({ repeats, countsFrom: startsOn }, today) !== null) return;
   if (repeats === null) {
     throw refuse('startsOn', { en: 'This day has passed.', zh: '该日期已过。' });
@@ -167,8 +188,8 @@ async function findNamed(
   return { categoryId: category.id, kindId: kind?.id ?? null };
 }
 
-/** A campaign is for what is there; a plan that repeats may wait for its first asset. */
-function requireSome(count: number, repeats: string | null): void {
+/** A campaign is for what is there; any other plan may wait for its first asset. */
+function requireSome(count: number, plan: Pick<NewPlan, 'repeats' | 'afterEvent'>): void {
   if (count > mostAssets) {
     throw new Conflict(
       ['input'],
@@ -176,7 +197,7 @@ function requireSome(count: number, repeats: string | null): void {
       { most: mostAssets },
     );
   }
-  if (count > 0 || repeats !== null) return;
+  if (count > 0 || !isCampaign(plan)) return;
   throw new Conflict(['input'], {
     en: 'There is no such asset in this community that is used or will be.',
     zh: '本项目没有符合条件的在用或待用设备。',

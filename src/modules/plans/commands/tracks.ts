@@ -28,6 +28,19 @@ type Scope = Pick<Plan, 'communityId' | 'assetId' | 'kindId' | 'model'>;
 /** Nothing is done any more to what is in these states, and nothing leads out of them. */
 const givenUp: AssetStatus[] = ['RETIRED', 'DISPOSED'];
 
+/** A campaign is for what was there when it was begun; assets come under other plans later, too. */
+export const isCampaign = ({
+  repeats,
+  afterEvent,
+}: Pick<Plan, 'repeats' | 'afterEvent'>): boolean => repeats === null && afterEvent === null;
+
+/** Plans that assets come under later. */
+export const openToAssets = {
+  assetId: null,
+  endedAt: null,
+  NOT: { repeats: null, afterEvent: null },
+} satisfies Prisma.PlanWhereInput;
+
 /** The assets that a plan is for. */
 export function assetsOf({ communityId, assetId, kindId, model }: Scope): Prisma.AssetWhereInput {
   return {
@@ -60,7 +73,8 @@ export async function beginTracks(
   const { id: planId, communityId, repeats, startsOn, dueTime, leadDays } = plan;
   const { timeZone } = plan.community;
   const countsFrom = toLocalDate(startsOn);
-  const first = firstFrom({ repeats, countsFrom }, dayAt(timeZone, at));
+  const first =
+    plan.afterEvent === null ? firstFrom({ repeats, countsFrom }, dayAt(timeZone, at)) : null;
   const tracks = await transaction.planTrack.createManyAndReturn({
     data: assetIds.map((assetId) => ({
       ...{ communityId, planId, assetId },
