@@ -15,7 +15,7 @@ export const Labelled = '{ labelledAsset { name kind community place openReports
 export const SheetOf =
   'query SheetOf($communityId: ID!, $kindCode: String, $assetIds: [ID!], $first: Int, $after: String) { assetLabelSheet(communityId: $communityId, kindCode: $kindCode, assetIds: $assetIds, first: $first, after: $after) { pdf labelCount unlabelledCount endCode hasNextSheet } }';
 export const ReporterOf =
-  'query ReporterOf($number: String!) { requestByNumber(number: $number) { id channel title description priority status customer { id } unit { id } place { name } category { code } department { code } accountable { name } firstReceiver { name } asset { code } reporter { id name phone photoUrl reportedAt erasedAt label { id } request { number } } } }';
+  'query ReporterOf($number: String!) { requestByNumber(number: $number) { id number channel title description priority status customer { id } unit { id } place { name } category { code } department { code } accountable { name } firstReceiver { name } asset { code } reporter { id name phone photoUrl reportedAt erasedAt label { id } request { number } } } }';
 export const RevealReporter = `mutation RevealReporter($input: RevealReporterInput!) { revealReporter(input: $input) { __typename ... on RevealReporterSuccess { name phone } ${error} } }`;
 export const EraseReporter = `mutation EraseReporter($input: EraseReporterInput!) { eraseReporter(input: $input) { __typename ... on EraseReporterSuccess { reporter { name phone photoUrl erasedAt } } ${error} } }`;
 
