@@ -11,6 +11,7 @@ import type { Window } from '../../support/window.ts';
 import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
+import { labelInputs } from './labelInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
 import { workInputs } from './workInputs.ts';
@@ -465,6 +466,7 @@ export const inputs: Record<string, Prepare> = {
   ...planInputs,
   ...meterInputs,
   ...inspectionInputs,
+  ...labelInputs,
 };
 
 /** A department with the lead of engineering and two people of its own. */
@@ -526,6 +528,7 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.likelyDuplicates': ({ company: { a } }) =>
     `input: { communityId: "${a.id}", unitId: "${a.units['1-101']}", title: "Water under the sink" }`,
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
+  'Query.assetLabelSheet': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,

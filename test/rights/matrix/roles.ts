@@ -26,6 +26,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'app F': 'partner app with FILE_REQUESTS here',
   'app W': "the app of the vendor's whose department has it, with UPDATE_WORK here",
   'app B': 'partner app with every scope, elsewhere',
+  label: 'whoever scanned the label of the lift that the matter is about',
 };
 
 const logins: Record<string, string | null> = {
