@@ -18,7 +18,7 @@ mutation IssueLabel($input: IssueAssetLabelInput!) {
   {
     query: `
 # What whoever scanned a label says. The credential is what
-# follows the # of the label's address: Bearer owl_…
+# follows the # of the label's address, and opens no more.
 mutation ReportByQr($input: ReportByQrInput!) {
   reportByQr(input: $input) {
     __typename

@@ -47,6 +47,7 @@ export const labels = defineModule({
       reach: labelsReach(platform.client),
       timers: labelTimers,
       reactions: labelReactions,
+      start: () => networks.start(),
       stop: () => networks.stop(),
     };
   },

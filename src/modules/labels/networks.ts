@@ -20,12 +20,21 @@ export class Networks {
   async count(): Promise<Date | null> {
     const network = currentCall()?.network;
     if (!network) return null;
+    const { isOverdrawn, refillsIn } = await (await this.#open()).spend(network, 1);
+    return isOverdrawn ? new Date(this.#platform.time.now().getTime() + refillsIn) : null;
+  }
+
+  /** Before anybody waits for it. */
+  async start(): Promise<void> {
+    await this.#open();
+  }
+
+  #open(): Promise<Budget> {
     this.#budget ??= this.#platform.openBudget('reports', {
       points: perNetwork.reports,
       refillEvery: perNetwork.within / 1000,
     });
-    const { isOverdrawn, refillsIn } = await (await this.#budget).spend(network, 1);
-    return isOverdrawn ? new Date(this.#platform.time.now().getTime() + refillsIn) : null;
+    return this.#budget;
   }
 
   async stop(): Promise<void> {
