@@ -17,8 +17,8 @@ mutation IssueLabel($input: IssueAssetLabelInput!) {
   },
   {
     query: `
-# What whoever scanned a label says. The credential is what
-# follows the # of the label's address, and opens no more.
+# What whoever scanned a label says. What follows the # of
+# the label's address is the credential of the call.
 mutation ReportByQr($input: ReportByQrInput!) {
   reportByQr(input: $input) {
     __typename
