@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appendEvents } from '../../src/platform/events/append.ts';
+import { decodeId } from '../../src/platform/graphql/ids.ts';
 import { createAsset, createKind } from '../support/assets.ts';
 import { Accept, Resolve } from '../support/documents.ts';
 import {
@@ -141,7 +143,7 @@ describe('whoever reports by a label', () => {
 });
 
 describe('a reporter is forgotten', () => {
-  it('180 days after the request has ended, by itself; not while it is open again', async () => {
+  it('180 days after the request has ended, by itself', async () => {
     const { number } = await reported();
     await resolve(await requestFor('lead.engineering.a', number));
     const seen = async () => (await requestFor('manager.a', number)).reporter;
@@ -168,6 +170,28 @@ describe('a reporter is forgotten', () => {
     });
     const request = await client.request.findUniqueOrThrow({ where: { number } });
     expect(told.map(({ data }) => data)).toContainEqual({ requestId: request.id });
+  });
+
+  it('not while what they reported is open again', async () => {
+    const { number, reporter } = await reported();
+    await resolve(await requestFor('lead.engineering.a', number));
+    time.pass(days(8));
+    await window.composition.timers.runDue();
+    const { client } = window.database;
+    const key = decodeId(reporter.id)?.id as string;
+    const armed = () => client.timer.count({ where: { kind: 'labels.forget-due', key } });
+    expect(await armed()).toBe(1);
+    const { id, communityId } = await client.request.findUniqueOrThrow({ where: { number } });
+    // As whichever way it comes back to be told.
+    await window.composition.platform.change((transaction) =>
+      appendEvents(transaction, [
+        {
+          ...{ kind: 'requests.RETURNED', communityId, subjectType: 'Request', subjectId: id },
+          ...{ at: time.now(), actor: null, isPublic: false, data: {} },
+        },
+      ]),
+    );
+    expect(await armed()).toBe(0);
   });
 
   it('before that for whoever asks an administrator, with what they wrote', async () => {
