@@ -50,6 +50,8 @@ export async function startNode(configuration: Configuration, log: Log): Promise
         allowPrivate: configuration.allowPrivate,
       },
       vault: await openVault(configuration),
+      pages: configuration.pages,
+      redisUrl: configuration.redisUrl,
     });
     await composition.start();
     const budget = await openBudget({

@@ -37,6 +37,7 @@ export const allowedValues: Partial<Record<FieldName, readonly string[]>> = {
     'APP',
     'WEB',
     'MESSAGE',
+    'QR',
     'OTHER',
   ],
   priority: ['LOW', 'NORMAL', 'HIGH', 'URGENT'],

@@ -10,6 +10,7 @@ import { directory } from './directory/index.ts';
 import { inbox } from './inbox/index.ts';
 import { incidents } from './incidents/index.ts';
 import { inspections } from './inspections/index.ts';
+import { labels } from './labels/index.ts';
 import { meters } from './meters/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
@@ -44,6 +45,7 @@ export const builtInModules: readonly Module[] = [
   plans,
   meters,
   inspections,
+  labels,
   surveys,
 ];
 

@@ -13,6 +13,11 @@ export interface Call {
   idempotencyKey: string | null;
   /** When it began. */
   at: Date;
+  /**
+   * The network that it came from, to count by; null when that is not known. Personal data: never
+   * logged, never kept.
+   */
+  network: string | null;
 }
 
 const calls = new AsyncLocalStorage<Call | null>();

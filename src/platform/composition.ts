@@ -6,6 +6,7 @@ import { outsideCall } from './call.ts';
 import { inTransaction, type PrismaClient } from './database/database.ts';
 import { reactWith } from './events/reactions.ts';
 import { EventStream } from './events/stream.ts';
+import { openBudget } from './graphql/limits/budget.ts';
 import { buildSchema } from './graphql/schema.ts';
 import { armFirstSweep, idempotencyTimers, onlyOnce } from './idempotency.ts';
 import type { Log } from './log.ts';
@@ -42,6 +43,10 @@ export interface CompositionOptions {
   outbound?: OutboundOptions;
   /** Without one, what is encrypted can be read as long as this composition lives. */
   vault?: Vault;
+  /** Where the front end's pages are. */
+  pages?: URL | null;
+  /** Where nodes count together. */
+  redisUrl?: string;
 }
 
 /** Alone, a node hears of everything that it does; it looks around all the same, but seldom. */
@@ -73,6 +78,9 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     denials,
     outbound: new Outbound(options.outbound),
     vault: options.vault ?? makeVault(),
+    pages: options.pages ?? null,
+    openBudget: (name, limit) =>
+      openBudget({ ...limit, redisUrl: options.redisUrl, prefix: `one-window:${name}`, log }),
     change,
     addedValues: (name) =>
       Object.assign({}, ...modules.map(({ enumValues }) => enumValues?.[name] ?? {})),

@@ -25,6 +25,7 @@ const settings = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   CALLER_BUDGET: z.coerce.number().int().min(1).default(200_000),
   CALLER_CONNECTIONS: z.coerce.number().int().min(1).default(50),
+  PAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROXIES: z.coerce.number().int().min(0).default(0),
   WEBHOOK_SECRET_KEY: z
     .string()
@@ -73,6 +74,8 @@ export interface Configuration {
   callerBudget: number;
   /** Sockets and streams that a caller may have open. */
   callerConnections: number;
+  /** Where the front end's pages are; outside production, where a front end usually is tried out. */
+  pages: URL | null;
   /** How many proxies of our own stand before the node. */
   proxies: number;
   /** What webhooks' secrets are encrypted with, 32 bytes; a key in `dataDir` when null. */
@@ -110,10 +113,19 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     redisUrl: value.REDIS_URL,
     callerBudget: value.CALLER_BUDGET,
     callerConnections: value.CALLER_CONNECTIONS,
+    pages: readPages(value.PAGES_URL, isProduction),
     proxies: value.PROXIES,
     vaultKey: value.WEBHOOK_SECRET_KEY ? Buffer.from(value.WEBHOOK_SECRET_KEY, 'base64') : null,
     allowPrivate: readAllowPrivate(value.WEBHOOK_ALLOW_PRIVATE === 'on', isProduction),
   };
+}
+
+const triedOutAt = 'http://localhost:3000/';
+
+/** As a folder, so that pages are named relative to it. */
+function readPages(given: string | undefined, isProduction: boolean): URL | null {
+  const address = given ?? (isProduction ? null : triedOutAt);
+  return address === null ? null : new URL(address.endsWith('/') ? address : `${address}/`);
 }
 
 function readAllowPrivate(allowPrivate: boolean, isProduction: boolean): boolean {

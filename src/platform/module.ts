@@ -6,6 +6,7 @@ import type { EventStream } from './events/stream.ts';
 import type { ActorLoaders, LoadActors } from './graphql/actors.ts';
 import type { Builder } from './graphql/builder.ts';
 import type { FailureClass } from './graphql/failures.ts';
+import type { Budget } from './graphql/limits/budget.ts';
 import type { Log } from './log.ts';
 import type { Outbound } from './outbound.ts';
 import type { PersonalDataOf, PersonalDataParts } from './personalData.ts';
@@ -27,6 +28,13 @@ export interface Platform {
   outbound: Outbound;
   /** Encrypts what must be read again. */
   vault: Vault;
+  /** Where the front end's pages are, for links that are printed or sent; null: nobody said. */
+  pages: URL | null;
+  /**
+   * Opens a budget of a module's own, by its name and in points until it is full again (seconds):
+   * in memory, or shared by all nodes where they share a Redis. To be closed in `stop`.
+   */
+  openBudget(name: string, limit: { points: number; refillEvery: number }): Promise<Budget>;
   /**
    * Runs a change in one transaction, with its events, its timers and what modules do in reaction
    * to the events; then wakes their readers.

@@ -306,6 +306,7 @@ describe('a refusal is written down, and changes nothing else', () => {
         requestId: 'probe-1',
         app: null,
         idempotencyKey: null,
+        network: null,
         at: time.now(),
       };
       for (let count = 0; count < 21; count += 1) {

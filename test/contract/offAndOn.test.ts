@@ -74,6 +74,7 @@ async function keptOf(names: ReadonlySet<string>): Promise<Record<string, string
     meters: ['meter'],
     inspections: ['inspection'],
     surveys: ['survey'],
+    labels: ['reporter'],
   };
   const own = [...names].flatMap((name) => prefixes[name] ?? []);
   const tables = Object.entries(await stored(window));

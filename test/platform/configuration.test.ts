@@ -22,6 +22,7 @@ describe('the settings of a node', () => {
       redisUrl: undefined,
       callerBudget: 200_000,
       callerConnections: 50,
+      pages: new URL('http://localhost:3000/'),
       proxies: 0,
       vaultKey: null,
       allowPrivate: false,
@@ -45,6 +46,7 @@ describe('the settings of a node', () => {
       CALLER_BUDGET: '1000',
       CALLER_CONNECTIONS: '5000',
       PROXIES: '2',
+      PAGES_URL: 'https://pages.example/estate',
     });
     expect(chosen).toMatchObject({
       port: 8080,
@@ -57,6 +59,7 @@ describe('the settings of a node', () => {
       corsOrigins: ['https://desk.example', 'http://localhost:5173'],
       trustedDocuments: '/srv/documents.json',
       redisUrl: 'redis://cache:6379',
+      pages: new URL('https://pages.example/estate/'),
       callerBudget: 1000,
       callerConnections: 5000,
       proxies: 2,
@@ -83,6 +86,7 @@ describe('the settings of a node', () => {
     ['CALLER_BUDGET', '0'],
     ['CALLER_CONNECTIONS', '-1'],
     ['PROXIES', 'all'],
+    ['PAGES_URL', 'pages.example'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://desk.example/'],
     ['CORS_ORIGINS', 'https://desk.example, desk.example'],

@@ -6,6 +6,7 @@ import { type Company, file, findCompany } from '../support/company.ts';
 import { Accept, Note, PauseRequest, ReportUp } from '../support/documents.ts';
 import { Add, Close, declare, Link, Merge, Tell } from '../support/incidents.ts';
 import { call, createRoute, itemIds, RecordResults, StartRound } from '../support/inspections.ts';
+import { codeIn, issueLabel, report } from '../support/labels.ts';
 import { openPartner } from '../support/partners.ts';
 import { AcceptQuote, offer } from '../support/services.ts';
 import { recordAbsence } from '../support/staff.ts';
@@ -77,6 +78,12 @@ beforeAll(async () => {
   expect(await call(window, RecordResults, { roundId: round.id, results })).toMatchObject({
     failedCount: 1,
   });
+  // Somebody scans what stands there, and says who they are.
+  const asset = await client.asset.findFirstOrThrow({ where: { community: { code: 'YH' } } });
+  const { address } = await issueLabel(window, encodeId('Asset', asset.id));
+  expect(
+    await report(window, codeIn(address), { contact: { phone: '13900004321' } }),
+  ).toMatchObject({ __typename: 'ReportByQrSuccess' });
   await file(window, company, {
     login: 'staff.frontdesk.b',
     communityId: b.id,

@@ -35,6 +35,8 @@ export const tabs = [
   'Routes',
   'StartRound',
   'RecordResults',
+  'IssueLabel',
+  'ReportByQr',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */

@@ -51,6 +51,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     time,
     log,
     outbound: options.outbound,
+    pages: new URL('https://pages.example/'),
   });
   await composition.start();
   if (time !== systemTime) await composition.timers.stop();

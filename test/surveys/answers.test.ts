@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decodeId } from '../../src/platform/graphql/ids.ts';
 import { afterwards, CompleteRecovery, dealWith } from '../support/aftercare.ts';
 import { type Company, findCompany } from '../support/company.ts';
 import { Accept, Return } from '../support/documents.ts';
@@ -182,9 +183,11 @@ describe('the key of a survey', () => {
         viewerCanAnswer: true,
       },
     });
-    expect((await guest.query(Surveys)).surveys.edges).toHaveLength(1);
-    const { node } = await guest.query('query ($id: ID!) { node(id: $id) { __typename } }', { id });
-    expect(node).toBeNull();
+    for (const query of ['{ viewer { __typename } }', '{ categories { code } }', Surveys]) {
+      expect((await guest.ask(query)).errors, query).toMatchObject([
+        { extensions: { code: 'FORBIDDEN' } },
+      ]);
+    }
     const input = { surveyId: other.survey.id, ...all(1), comment: 'Not mine' };
     expect(await guest.mutate(AnswerSurvey, { input })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await guest.mutate(Accept, { id })).not.toHaveProperty('request');
@@ -219,6 +222,10 @@ describe('the key of a survey', () => {
     const { key } = survey as { key: string };
     const changed = `${key.slice(0, -3)}${key.endsWith('AAA') ? 'BBB' : 'AAA'}`;
     expect(await byKey(window, changed).ask(SurveyByKey)).toMatchObject(refused);
+    // Sealed here as well, and for something else.
+    const sealed = window.composition.platform.vault.seal(`secret ${decodeId(survey.id)?.id}`);
+    const other = `ows_${Buffer.from(sealed, 'base64').toString('base64url')}`;
+    expect(await byKey(window, other).ask(SurveyByKey)).toMatchObject(refused);
     // Another node of the same installation shares the vault; this one has its own.
     const elsewhere = await openWindow({ time });
     try {

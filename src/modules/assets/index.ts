@@ -17,7 +17,7 @@ import { storyKinds } from './rules/storyKinds.ts';
 
 // For other modules: what assets are, who sees and keeps them, how their values are written, and what
 // requests have to do with them.
-export { aLink } from './api/rules.ts';
+export { aLink, wholeNumber } from './api/rules.ts';
 export { linkTo } from './commands/linkAsset.ts';
 export { linkNew } from './commands/linkNew.ts';
 export { mayKeepAssets, requireMayKeepAssets, visibleAssets } from './policy.ts';

@@ -33,7 +33,7 @@ export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
         resolve: ({ id, identityNumber }, _args, context) =>
           identityNumber &&
           present(hasNeed, context, {
-            customerId: id,
+            personId: id,
             value: identityNumber,
             mask: maskIdentityNumber,
           }),
@@ -43,7 +43,7 @@ export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
         description:
           'Phone number; null when it is not known. Masked without a present need: `138****5678`.',
         resolve: ({ id, phone }, _args, context) =>
-          phone && present(hasNeed, context, { customerId: id, value: phone, mask: maskPhone }),
+          phone && present(hasNeed, context, { personId: id, value: phone, mask: maskPhone }),
       }),
       occupancies: t.relation('occupancies', {
         description: 'What they have to do with which units, newest first.',
@@ -74,7 +74,7 @@ export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
           "The unit's label, as an address of the customer. Masked without a present need: `1-***`.",
         select: { unit: { select: { label: true } } },
         resolve: ({ customerId, unit }, _args, context) =>
-          present(hasNeed, context, { customerId, value: unit.label, mask: maskAddress }),
+          present(hasNeed, context, { personId: customerId, value: unit.label, mask: maskAddress }),
       }),
       unit: t.field({
         type: rowType(builder, 'Unit'),
@@ -101,7 +101,7 @@ export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
       plate: t.string({
         description: 'Number plate.',
         resolve: ({ customerId, plate }, _args, context) =>
-          present(hasNeed, context, { customerId, value: plate, mask: maskPlate }),
+          present(hasNeed, context, { personId: customerId, value: plate, mask: maskPlate }),
       }),
       customer: t.relation('customer', { description: 'Whose it is.' }),
     }),

@@ -9,6 +9,8 @@ import { addQueries } from './queries.ts';
 import { ownersReach } from './reach.ts';
 import { addTypes } from './types.ts';
 
+export { maskPhone } from './personalData/mask.ts';
+export { needLoader, present } from './personalData/present.ts';
 export {
   customerCaller,
   isCustomer,

@@ -1,11 +1,12 @@
 import type { Caller } from '../../platform/auth/caller.ts';
+import { matchesHash } from '../../platform/auth/ownCredential.ts';
 import type { PrismaClient, Reader } from '../../platform/database/database.ts';
 import type {
   PartnerApp,
   PartnerAppCommunity,
 } from '../../platform/database/generated/client/client.ts';
 import type { Platform } from '../../platform/module.ts';
-import { isKeyActive, matchesHash, readKey } from './key.ts';
+import { isKeyActive, readKey } from './key.ts';
 import { partnerAppCaller } from './policy.ts';
 
 /** How exactly the last use is kept, in milliseconds. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller } from '../../platform/auth/caller.ts';
-import { appendEvents } from '../../platform/events/append.ts';
-import { Conflict, InvalidInput } from '../../platform/graphql/failures.ts';
+import { Conflict } from '../../platform/graphql/failures.ts';
 import type { Platform } from '../../platform/module.ts';
 import type { PersonalData } from '../../platform/personalData.ts';
 import { isCustomer } from '../owners/index.ts';
 import { requireCustomer, requireMaySpeak } from './policy.ts';
-import { requireReason } from './reason.ts';
+import { requireConfirmed, requireReason } from './reason.ts';
+import { recordErased } from './record.ts';
 
 /**
  * Forgets a customer: each module takes away what names the person, all in one transaction. The
@@ -20,12 +20,7 @@ export async function erasePersonalData(
 ): Promise<{ id: string }> {
   requireMaySpeak(caller);
   const { id, communityId } = await requireCustomer(platform.client, caller, input.customerId);
-  if (!input.isConfirmed) {
-    throw new InvalidInput(['input', 'isConfirmed'], 'INVALID_INPUT', {
-      en: 'This cannot be taken back: confirm it.',
-      zh: '此操作无法撤回，请确认。',
-    });
-  }
+  requireConfirmed(input.isConfirmed);
   const reason = isCustomer(caller) ? null : requireReason(input.reason);
   const at = platform.time.now();
   return platform.change(async (transaction) => {
@@ -40,18 +35,8 @@ export async function erasePersonalData(
     }
     const pseudonym = `Customer ${randomBytes(4).toString('hex').toUpperCase()}`;
     // Before the rest: why it was asked for may name the person too.
-    await appendEvents(transaction, [
-      {
-        kind: 'privacy.erased',
-        communityId,
-        subjectType: 'Customer',
-        subjectId: id,
-        at,
-        actor: caller,
-        isPublic: false,
-        data: { reason },
-      },
-    ]);
+    const person = { type: 'Customer', id, communityId };
+    await recordErased(transaction, caller, person, { reason, at });
     await customers.erase(transaction, { id, communityId, pseudonym, at });
     return { id };
   });

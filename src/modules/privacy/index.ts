@@ -6,6 +6,11 @@ import { addMutations } from './mutations.ts';
 import { privacyReach } from './policy.ts';
 import { addTypes } from './types.ts';
 
+// For other modules that keep data of people: who may look and erase, and how it is written down.
+export { isAdministrator, requireMayLook } from './policy.ts';
+export { requireConfirmed } from './reason.ts';
+export { recordErased, recordRevealed } from './record.ts';
+
 /**
  * Personal data: who looks at it and why, the file of all that is kept, and being forgotten. What
  * there is, each module says itself (`personalData` in its parts).

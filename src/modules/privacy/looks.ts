@@ -1,9 +1,9 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { PrismaClient, Transaction } from '../../platform/database/database.ts';
 import type { PersonalDataField } from '../../platform/database/generated/client/enums.ts';
-import { appendEvents } from '../../platform/events/append.ts';
 import { hiddenWords } from '../../platform/events/redact.ts';
 import type { Erasure } from '../../platform/personalData.ts';
+import { recordRevealed } from './record.ts';
 
 export interface Look {
   customer: { id: string; communityId: string };
@@ -28,18 +28,8 @@ export async function recordLook(
       at,
     },
   });
-  await appendEvents(transaction, [
-    {
-      kind: 'privacy.revealed',
-      communityId: customer.communityId,
-      subjectType: 'Customer',
-      subjectId: customer.id,
-      at,
-      actor: caller,
-      isPublic: false,
-      data: { lookId: look.id, fields: look.fields, reason },
-    },
-  ]);
+  const told = { lookId: look.id, fields: look.fields, reason, at };
+  await recordRevealed(transaction, caller, { type: 'Customer', ...customer }, told);
   return { id: look.id };
 }
 

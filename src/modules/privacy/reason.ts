@@ -8,3 +8,12 @@ export function requireReason(reason: string | null): string {
     zh: '请说明代客户办理的原因。',
   });
 }
+
+/** Makes sure that somebody means it; throws the typed failure when they do not say so. */
+export function requireConfirmed(isConfirmed: boolean): void {
+  if (isConfirmed) return;
+  throw new InvalidInput(['input', 'isConfirmed'], 'INVALID_INPUT', {
+    en: 'This cannot be taken back: confirm it.',
+    zh: '此操作无法撤回，请确认。',
+  });
+}

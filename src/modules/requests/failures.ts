@@ -1,5 +1,6 @@
 import type { RequestStatus } from '../../platform/database/generated/client/enums.ts';
 import { UserFailure } from '../../platform/graphql/failures.ts';
+import type { Text } from '../../platform/text.ts';
 import { openMoves, type RequestMove, type Standing } from './rules/transitions.ts';
 
 /** The request's state does not allow this move. */
@@ -45,16 +46,9 @@ export class AlreadyTaken extends UserFailure {
 export class TooSoon extends UserFailure {
   readonly againAt: Date;
 
-  constructor(againAt: Date) {
-    super(
-      'TOO_SOON',
-      {
-        en: 'You asked less than an hour ago, and we have heard it. You can ask again from {againAt} on.',
-        zh: '您在一小时内已经催办，我们已收到。{againAt} 之后可以再次催办。',
-      },
-      ['input', 'requestId'],
-      { againAt: againAt.toISOString() },
-    );
+  /** `{againAt}` stands for the time in the text. */
+  constructor(againAt: Date, text: Text, path: readonly string[] | null) {
+    super('TOO_SOON', text, path, { againAt: againAt.toISOString() });
     this.againAt = againAt;
   }
 }

@@ -24,7 +24,7 @@ import { requestTimers } from './timers/index.ts';
 
 // For other modules: pieces of the API, what is done to a request that the transaction has locked
 // (`clocks`, `commands`), and what is known of one (`policy`, `rules`).
-export { priorityType } from './api/enums.ts';
+export { priorityType, statusType } from './api/enums.ts';
 export { readAfter, readCommunities } from './api/following.ts';
 export { readWhich, words } from './api/readWhich.ts';
 export { requestSuccess } from './api/requestSuccess.ts';
@@ -45,7 +45,7 @@ export {
 export { returnAs } from './commands/customerMoves.ts';
 export { type Alarm, escalate, escalateAll } from './commands/escalate.ts';
 export { findFallback } from './commands/fallback.ts';
-export { takeIn } from './commands/fileRequest.ts';
+export { takeIn, takeInReport } from './commands/fileRequest.ts';
 export { rememberHolder } from './commands/hold.ts';
 export { owe, settle } from './commands/owe.ts';
 export { writeWord } from './commands/postUpdate.ts';
@@ -54,7 +54,8 @@ export { markAllResolved } from './commands/resolveRequest.ts';
 export { resumeAfterWord } from './commands/resumeRequest.ts';
 export { takeInPlanned } from './commands/takeInPlanned.ts';
 export { tellAll } from './commands/tell.ts';
-export { AlreadyTaken, IllegalTransition } from './failures.ts';
+export { AlreadyTaken, IllegalTransition, TooSoon } from './failures.ts';
+export { hideWords } from './personalData.ts';
 export {
   isTheirs,
   mayFile,
@@ -68,7 +69,7 @@ export {
 export { departmentKinds } from './rules/clockKinds.ts';
 export { after, stillOpenAfter, tryAgainAfter } from './rules/deadlines.ts';
 export { buildLadder, type Rung } from './rules/ladder.ts';
-export { isAnswerOwed } from './rules/owed.ts';
+export { isAnswerOwed, owedByAccountable } from './rules/owed.ts';
 export { addedKind, logKind, type RequestEventKind } from './rules/story.ts';
 export { isOpen, next, openStatuses } from './rules/transitions.ts';
 export { type RequestScope, requestScopes } from './scopes.ts';

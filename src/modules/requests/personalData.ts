@@ -86,7 +86,20 @@ export async function eraseWords(transaction: Transaction, { id, at }: Erasure):
       { numbers: open.map(({ number }) => number).join(', ') },
     );
   }
-  const where = { customerId: id };
+  await hideWords(
+    transaction,
+    requests.map((request) => request.id),
+    at,
+  );
+}
+
+/** Takes the words out of requests, and of what is told of them, for good. */
+export async function hideWords(
+  transaction: Transaction,
+  requestIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  const where = { id: { in: [...requestIds] } };
   await transaction.request.updateMany({ where, data: { title: hiddenWords } });
   for (const column of ['description', 'location'] as const) {
     await transaction.request.updateMany({
@@ -110,9 +123,5 @@ export async function eraseWords(transaction: Transaction, { id, at }: Erasure):
     where: { request: where, checkNote: { not: null } },
     data: { checkNote: hiddenWords },
   });
-  await redactEvents(
-    transaction,
-    requests.map((request) => request.id),
-    at,
-  );
+  await redactEvents(transaction, requestIds, at);
 }

@@ -20,5 +20,6 @@ export async function recognizeKey(
     communityIds: [],
     departmentIds: [],
     roles: [],
+    letInFor: ['surveyByKey', 'answerSurvey'],
   };
 }

@@ -15,6 +15,8 @@ export interface Context {
   requestId: string;
   /** The program that calls, as its token names it; null when that is not known. */
   app: string | null;
+  /** Where the call comes from, as the server heard it. Personal data: never logged, never kept. */
+  address?: string;
 }
 
 /** The caller, where nobody comes without one; throws the typed refusal otherwise. */

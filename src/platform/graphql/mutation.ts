@@ -1,6 +1,7 @@
 import type { InputObjectRef, ObjectRef } from '@pothos/core';
-import type { Caller } from '../auth/caller.ts';
+import { type Caller, isLetInFor } from '../auth/caller.ts';
 import { type Call, inCall } from '../call.ts';
+import { networkOf } from '../edge/remoteAddress.ts';
 import type { Platform } from '../module.ts';
 import type { Builder, BuilderTypes } from './builder.ts';
 import { type Context, signedIn } from './context.ts';
@@ -62,7 +63,7 @@ export function addMutation<Input>(
       },
       resolve: ((_root: unknown, { input, idempotencyKey }: Arguments<Input>, context: Context) => {
         const caller = signedIn(context);
-        const { requestId, app } = context;
+        const { requestId, app, address } = context;
         const call: Call = {
           mutation: name,
           input,
@@ -71,9 +72,11 @@ export function addMutation<Input>(
           app,
           idempotencyKey: idempotencyKey ?? null,
           at: time.now(),
+          network: address === undefined ? null : networkOf(address),
         };
         return denials.watch(call, () =>
           inCall(call, () => {
+            if (!isLetInFor(caller, name)) throw new NotAllowed();
             // Here and not as a scope of the field: a scope refuses before anybody can record it.
             if (options.role && !caller.roles.includes(options.role)) throw new NotAllowed();
             return orConflict(failures, input, () => options.run(input, caller));

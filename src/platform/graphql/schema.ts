@@ -6,6 +6,7 @@ import { createBuilder } from './builder.ts';
 import { readContract } from './contract.ts';
 import { addCore } from './core.ts';
 import { addFailureTypes } from './failureTypes.ts';
+import { holdToRootFields } from './rootFields.ts';
 
 /** Builds the one schema of the modules that are on. They come in the order of their needs. */
 export async function buildSchema(
@@ -39,5 +40,5 @@ export async function buildSchema(
       authScopes: { signedIn: true },
     });
   }
-  return builder.toSchema();
+  return holdToRootFields(builder.toSchema());
 }

@@ -22,6 +22,7 @@ import { addAftercare } from './aftercareInputs.ts';
 import { makeAssets } from './assetInputs.ts';
 import { type Cell, collect, refusalOf } from './cells.ts';
 import { makeInspections } from './inspectionInputs.ts';
+import { makeLabels } from './labelInputs.ts';
 import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
 import { makePlans } from './planInputs.ts';
@@ -111,6 +112,7 @@ beforeAll(async () => {
   const importId = await makeAssets(matter);
   await makePlans(matter);
   await makeMeters(matter);
+  await makeLabels(matter, roles);
   scene = { ...matter, importId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
   await makeInspections(scene);
@@ -481,6 +483,7 @@ const tap = { amount: 8000n, currency: 'CNY' };
  * that waits for another, nor what is about a part where the same is about the whole.
  */
 const neverSeen: string[] = [
+  'AssetLabel.withdrawnAt',
   'Clock.workItem',
   'Customer.erasedAt',
   'Handoff.workItem',

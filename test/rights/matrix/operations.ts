@@ -11,6 +11,7 @@ import type { Window } from '../../support/window.ts';
 import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
+import { labelInputs } from './labelInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
 import { surveyInputs } from './surveyInputs.ts';
@@ -467,6 +468,7 @@ export const inputs: Record<string, Prepare> = {
   ...surveyInputs,
   ...meterInputs,
   ...inspectionInputs,
+  ...labelInputs,
 };
 
 /** A department with the lead of engineering and two people of its own. */
@@ -528,6 +530,7 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.likelyDuplicates': ({ company: { a } }) =>
     `input: { communityId: "${a.id}", unitId: "${a.units['1-101']}", title: "Water under the sink" }`,
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
+  'Query.assetLabelSheet': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Query.surveyResults': ({ company: { a } }) => `communityId: "${a.id}", by: CATEGORY`,

@@ -28,6 +28,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'app S': 'partner app with SEND_SURVEYS here',
   'app B': 'partner app with every scope, elsewhere',
   key: "whoever came by the key of the owner's survey",
+  label: 'whoever scanned the label of the lift that the matter is about',
 };
 
 const logins: Record<string, string | null> = {

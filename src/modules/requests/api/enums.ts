@@ -1,10 +1,12 @@
 import { EnumRef } from '@pothos/core';
-import type { Priority } from '../../../platform/database/generated/client/enums.ts';
+import type { Priority, RequestStatus } from '../../../platform/database/generated/client/enums.ts';
 import type { Builder, BuilderTypes } from '../../../platform/graphql/builder.ts';
 import type { Platform } from '../../../platform/module.ts';
 
 /** How urgent something is; other modules use it by this reference. */
 export const priorityType = new EnumRef<BuilderTypes, Priority>('Priority');
+/** Where a request stands; other modules use it by this reference. */
+export const statusType = new EnumRef<BuilderTypes, RequestStatus>('RequestStatus');
 
 /** Adds the enums of `schema/requests.graphql`; other modules add values to some. */
 export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'addedValues'>) {
@@ -20,6 +22,24 @@ export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'adde
     },
   });
   builder.configStore.associateParamWithRef(priorityType, priority);
+  const status = builder.enumType(statusType.name, {
+    description: 'Where a request stands in its life.',
+    values: {
+      OPEN: { description: 'Taken in; nobody has taken the work on yet.' },
+      IN_PROGRESS: { description: 'Somebody took it on, or it was opened again.' },
+      WAITING: {
+        description: 'It waits for something outside the company; its resolution clocks rest.',
+      },
+      RESOLVED: { description: 'Dealt with, as the staff say; the customer has the last word.' },
+      REDIRECTED: {
+        description:
+          "Not the company's to do: the right contact was named, and the customer has the last word.",
+      },
+      CLOSED: { description: 'Over: the customer confirmed, or kept silent.' },
+      WITHDRAWN: { description: 'Taken back by the customer.' },
+    },
+  });
+  builder.configStore.associateParamWithRef(statusType, status);
   return {
     channel: builder.enumType('Channel', {
       description: 'How a request reached the company.',
@@ -31,27 +51,12 @@ export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'adde
         APP: { description: 'In the app.' },
         WEB: { description: 'On a web page.' },
         MESSAGE: { description: 'By text message, chat or letter.' },
+        QR: { description: 'By scanning the label on a piece of equipment.' },
         OTHER: { description: 'Some other way.' },
       },
     }),
     priority,
-    status: builder.enumType('RequestStatus', {
-      description: 'Where a request stands in its life.',
-      values: {
-        OPEN: { description: 'Taken in; nobody has taken the work on yet.' },
-        IN_PROGRESS: { description: 'Somebody took it on, or it was opened again.' },
-        WAITING: {
-          description: 'It waits for something outside the company; its resolution clocks rest.',
-        },
-        RESOLVED: { description: 'Dealt with, as the staff say; the customer has the last word.' },
-        REDIRECTED: {
-          description:
-            "Not the company's to do: the right contact was named, and the customer has the last word.",
-        },
-        CLOSED: { description: 'Over: the customer confirmed, or kept silent.' },
-        WITHDRAWN: { description: 'Taken back by the customer.' },
-      },
-    }),
+    status,
     move: builder.enumType('RequestMove', {
       description: 'What can be done to a request.',
       values: {

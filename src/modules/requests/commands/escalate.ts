@@ -1,10 +1,10 @@
-import type { Caller } from '../../../platform/auth/caller.ts';
 import { Prisma, type Transaction } from '../../../platform/database/database.ts';
 import type { Request } from '../../../platform/database/generated/client/client.ts';
 import type {
   EscalationCause,
   EscalationLevel,
 } from '../../../platform/database/generated/client/enums.ts';
+import type { ActorReference } from '../../../platform/events/append.ts';
 import { armTimers, disarmTimers } from '../../../platform/timers/arm.ts';
 import { timerKinds } from '../clocks/arm.ts';
 import { isWarning } from '../rules/causes.ts';
@@ -43,7 +43,7 @@ export interface Raised {
 export async function escalateAll(
   transaction: Transaction,
   alarms: readonly Alarm[],
-  { at, actor }: { at: Date; actor: Caller | null },
+  { at, actor }: { at: Date; actor: ActorReference | null },
 ): Promise<Raised[]> {
   if (alarms.length === 0) return [];
   const rungs = await findRungs(transaction, alarms, at);
@@ -111,7 +111,7 @@ export async function escalateAll(
 export async function escalate(
   transaction: Transaction,
   request: Request,
-  { at, actor, ...alarm }: Omit<Alarm, 'request'> & { at: Date; actor: Caller | null },
+  { at, actor, ...alarm }: Omit<Alarm, 'request'> & { at: Date; actor: ActorReference | null },
 ): Promise<Raised> {
   const [raised] = await escalateAll(transaction, [{ request, ...alarm }], { at, actor });
   return raised as Raised;

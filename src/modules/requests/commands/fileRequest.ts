@@ -2,9 +2,10 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Request } from '../../../platform/database/generated/client/client.ts';
 import type { Channel, Priority } from '../../../platform/database/generated/client/enums.ts';
+import type { ActorReference } from '../../../platform/events/append.ts';
 import { NotAllowed } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
-import { isCustomer, type Spot } from '../../owners/index.ts';
+import { buildingOf, isCustomer, type Spot } from '../../owners/index.ts';
 import { armStillOpen } from '../clocks/arm.ts';
 import { beginningsFor, departmentBeginnings, policyAt } from '../clocks/policies.ts';
 import { startClocks } from '../clocks/start.ts';
@@ -12,7 +13,7 @@ import { mayFile } from '../policy.ts';
 import { recordEvent } from './change.ts';
 import { escalate } from './escalate.ts';
 import { rememberHolder } from './hold.ts';
-import { nextNumber, prepareIntake, requireFallback } from './intake.ts';
+import { nextNumber, prepareAt, prepareIntake, requireFallback } from './intake.ts';
 import { requireActive } from './requireActive.ts';
 import { markResolved } from './resolveRequest.ts';
 
@@ -49,7 +50,6 @@ export async function takeIn(
   now: Date,
 ): Promise<Request> {
   if (!mayFile(caller) || (filed.onSpotNote !== null && !caller.isInside)) throw new NotAllowed();
-  const { location, channel, priority, title, description, onSpotNote } = filed;
   // A customer brings their own matters: whatever the input says, the request is theirs.
   const byCustomer = isCustomer(caller);
   const customerId = byCustomer ? (filed.spot.customerId ?? caller.id) : filed.spot.customerId;
@@ -57,6 +57,62 @@ export async function takeIn(
   await requireActive(transaction, caller);
   const intake = { spot, categoryCode: filed.categoryCode, at: now };
   const prepared = await prepareIntake(transaction, caller, intake);
+  const { onSpotNote } = filed;
+  const request = await write(transaction, { ...filed, spot }, prepared, {
+    actor: caller,
+    receiverId: caller.isInside ? caller.id : null,
+    appId: caller.isInside || byCustomer ? null : caller.id,
+    now,
+  });
+  if (onSpotNote !== null) {
+    await markResolved(transaction, request, caller, now, onSpotNote, {
+      isResolvedOnSpot: true,
+    });
+  }
+  return request;
+}
+
+/**
+ * As `takeIn`, of what somebody brought whom this module does not know and another has let in for
+ * it: that one has asked who may, and says where it is. Nobody of the staff has it in hand.
+ */
+export async function takeInReport(
+  transaction: Transaction,
+  actor: ActorReference,
+  filed: Omit<FiledRequest, 'onSpotNote'>,
+  now: Date,
+): Promise<Request> {
+  const { spot, categoryCode } = filed;
+  const community = await transaction.community.findUniqueOrThrow({
+    where: { id: spot.communityId },
+    select: { id: true, code: true },
+  });
+  const buildingId = await buildingOf(transaction, spot.unitId);
+  const intake = { spot, categoryCode, at: now };
+  const prepared = await prepareAt(transaction, { ...community, buildingId }, intake);
+  return write(transaction, { ...filed, onSpotNote: null }, prepared, {
+    ...{ actor, now },
+    receiverId: null,
+    appId: null,
+  });
+}
+
+interface Bringing {
+  actor: ActorReference;
+  /** Who of the staff has it in hand. */
+  receiverId: string | null;
+  appId: string | null;
+  now: Date;
+}
+
+/** Writes a request down, with its promises. */
+async function write(
+  transaction: Transaction,
+  filed: FiledRequest,
+  prepared: Awaited<ReturnType<typeof prepareAt>>,
+  { actor, receiverId, appId, now }: Bringing,
+): Promise<Request> {
+  const { spot, location, channel, priority, title, description, onSpotNote } = filed;
   const { community, category, departmentId, routedByRuleId } = prepared;
   const policy = await policyAt(transaction, now);
   const request = await transaction.request.create({
@@ -73,11 +129,10 @@ export async function takeIn(
       departmentId,
       routedByRuleId,
       policyId: policy?.id,
-      firstReceiverId: caller.isInside ? caller.id : null,
-      filedByAppId: caller.isInside || byCustomer ? null : caller.id,
-      accountableId: caller.isInside
-        ? caller.id
-        : await requireFallback(transaction, community.id, departmentId, now),
+      firstReceiverId: receiverId,
+      filedByAppId: appId,
+      accountableId:
+        receiverId ?? (await requireFallback(transaction, community.id, departmentId, now)),
       receivedAt: now,
     },
   });
@@ -98,18 +153,14 @@ export async function takeIn(
     {
       kind: 'FILED',
       at: now,
-      actor: caller,
+      actor,
       isPublic: true,
       details: { words: title, clocks },
     },
     { is: request },
   );
-  if (onSpotNote !== null) {
-    await markResolved(transaction, request, caller, now, onSpotNote, {
-      isResolvedOnSpot: true,
-    });
-  } else if (category.isSafety) {
-    await escalate(transaction, request, { cause: 'SAFETY', at: now, actor: caller });
+  if (onSpotNote === null && category.isSafety) {
+    await escalate(transaction, request, { cause: 'SAFETY', at: now, actor });
   }
   return request;
 }

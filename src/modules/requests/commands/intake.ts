@@ -18,7 +18,15 @@ export interface Intake {
 
 /** Category, department and number of a request to be taken in. */
 export async function prepareIntake(transaction: Transaction, caller: Caller, intake: Intake) {
-  const { buildingId, ...community } = await requireSpot(transaction, caller, intake.spot);
+  return prepareAt(transaction, await requireSpot(transaction, caller, intake.spot), intake);
+}
+
+/** As `prepareIntake`, where it is known already that what the intake names is there. */
+export async function prepareAt(
+  transaction: Transaction,
+  { buildingId, ...community }: Awaited<ReturnType<typeof requireSpot>>,
+  intake: Intake,
+) {
   const { categoryCode, departmentCode, at } = intake;
   const category = await transaction.category.findUnique({
     where: { code: categoryCode },

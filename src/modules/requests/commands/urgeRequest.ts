@@ -22,7 +22,7 @@ export function urgeRequest(
     const request = await lockRequest(transaction, caller, which);
     if (!isOpen(request)) throw new IllegalTransition(request, now);
     const again = request.lastUrgedAt && after(request.lastUrgedAt, betweenUrges);
-    if (again && again > now) throw new TooSoon(again);
+    if (again && again > now) throw new TooSoon(again, heard, ['input', 'requestId']);
     const urged = await changeRequest(
       transaction,
       request,
@@ -34,3 +34,8 @@ export function urgeRequest(
     return (await escalate(transaction, urged, { cause, at: now, actor: caller })).request;
   });
 }
+
+const heard = {
+  en: 'You asked less than an hour ago, and we have heard it. You can ask again from {againAt} on.',
+  zh: '您在一小时内已经催办，我们已收到。{againAt} 之后可以再次催办。',
+};

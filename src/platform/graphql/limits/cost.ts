@@ -22,7 +22,8 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   if (field.name.startsWith('__')) {
     return childComplexity > 0 ? introspection + childComplexity : 0;
   }
-  if (!isCompositeType(getNamedType(field.type))) return 0;
+  // What is read with its row costs nothing more; what is worked out says itself what that takes.
+  if (!isCompositeType(getNamedType(field.type))) return Number(field.extensions.cost ?? 0);
   if (typeof args.first === 'number')
     return 1 + Math.max(0, args.first) * Math.max(1, childComplexity);
   if (Array.isArray(args.ids)) return 1 + args.ids.length * (1 + childComplexity);
