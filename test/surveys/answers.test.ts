@@ -136,6 +136,10 @@ describe('an answer', () => {
         __typename: 'NotAllowedError',
         message: 'Only the customer who was asked answers a survey.',
       });
+      // Nor do they hold its key.
+      expect(await surveysOf(window, id, login), login).toMatchObject([
+        { status: 'OPEN', key: null, viewerCanAnswer: false },
+      ]);
     }
     for (const login of ['relative.a', 'owner.b']) {
       expect(await answer(survey.id, {}, login), login).toMatchObject({ code: 'NOT_FOUND' });
