@@ -2,9 +2,10 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { NewEvent } from '../../platform/events/append.ts';
 import type { Reactions } from '../../platform/events/reactions.ts';
 import { Conflict } from '../../platform/graphql/failures.ts';
+import { dayAt } from '../../platform/localTime/days.ts';
 import { assetLogKind } from '../assets/index.ts';
 import { logKind } from '../requests/index.ts';
-import { beginTracks, dayAt, isFor, moveOn } from './commands/tracks.ts';
+import { beginTracks, isFor, moveOn } from './commands/tracks.ts';
 import { firstFrom, nextDay } from './rules/repetition.ts';
 import { givenOutAtOf } from './rules/times.ts';
 
