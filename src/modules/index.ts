@@ -19,6 +19,7 @@ import { requests } from './requests/index.ts';
 import { routing } from './routing/index.ts';
 import { services } from './services/index.ts';
 import { staff } from './staff/index.ts';
+import { upkeep } from './upkeep/index.ts';
 import { webhooks } from './webhooks/index.ts';
 import { work } from './work/index.ts';
 
@@ -43,6 +44,7 @@ export const builtInModules: readonly Module[] = [
   plans,
   meters,
   inspections,
+  upkeep,
 ];
 
 /**

@@ -35,6 +35,7 @@ export const tabs = [
   'Routes',
   'StartRound',
   'RecordResults',
+  'AssetFigures',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */
