@@ -26,6 +26,7 @@ import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from
 import { makePlans } from './planInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
+import { makeUpkeep } from './upkeepInputs.ts';
 import { addWork } from './workInputs.ts';
 
 /**
@@ -109,6 +110,7 @@ beforeAll(async () => {
   const importId = await makeAssets(matter);
   await makePlans(matter);
   await makeMeters(matter);
+  await makeUpkeep(matter);
   scene = { ...matter, importId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
   await makeInspections(scene);

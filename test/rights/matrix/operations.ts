@@ -13,6 +13,7 @@ import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
+import { upkeepInputs } from './upkeepInputs.ts';
 import { workInputs } from './workInputs.ts';
 
 /**
@@ -464,6 +465,7 @@ export const inputs: Record<string, Prepare> = {
   ...assetInputs,
   ...planInputs,
   ...meterInputs,
+  ...upkeepInputs,
   ...inspectionInputs,
 };
 
@@ -527,6 +529,8 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
     `input: { communityId: "${a.id}", unitId: "${a.units['1-101']}", title: "Water under the sink" }`,
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
+  'Query.assetFigures': ({ company: { a } }) =>
+    `communityId: "${a.id}", groupBy: [KIND, MODEL, PLACE]`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
