@@ -11,6 +11,7 @@ import { inbox } from './inbox/index.ts';
 import { incidents } from './incidents/index.ts';
 import { inspections } from './inspections/index.ts';
 import { meters } from './meters/index.ts';
+import { outages } from './outages/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { plans } from './plans/index.ts';
@@ -45,6 +46,7 @@ export const builtInModules: readonly Module[] = [
   meters,
   inspections,
   upkeep,
+  outages,
 ];
 
 /**

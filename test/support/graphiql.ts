@@ -36,6 +36,7 @@ export const tabs = [
   'StartRound',
   'RecordResults',
   'AssetFigures',
+  'SetOutageRule',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */

@@ -17,6 +17,7 @@ import { storyKinds } from './rules/storyKinds.ts';
 
 // For other modules: what assets are, who sees and keeps them, how their values are written, what
 // requests have to do with them, and what became of them in a time.
+export { criticalityType } from './api/enums.ts';
 export { readSpan } from './api/readSpan.ts';
 export { aLink, wholeNumber } from './api/rules.ts';
 export { linkTo } from './commands/linkAsset.ts';
