@@ -15,6 +15,8 @@ export const AssetFigures = `query AssetFigures($communityId: ID!, $groupBy: [As
 export const SetAdviceRule = `mutation SetAdviceRule($input: SetAssetAdviceRuleInput!) { setAssetAdviceRule(input: $input) { __typename ... on SetAssetAdviceRuleSuccess { rule { id version repairCostPercent remainingLifePercent availabilityPercent countsRepeatedFaults replaceAt kind { code } } } ${error} } }`;
 export const AdviceOn =
   'query AdviceOn($id: ID!) { node(id: $id) { ... on Asset { advice { verdict replaceAt rule { version kind { code } } measures { kind figure limit isReason missing } } } } }';
+const deadlines = '{ inTime late share meanTime }';
+export const PerformanceOf = `query PerformanceOf($vendorId: ID!, $communityId: ID!, $from: DateTime, $until: DateTime) { vendorPerformance(vendorId: $vendorId, communityId: $communityId, from: $from, until: $until) { from until finishedWork accepting ${deadlines} working ${deadlines} resolving ${deadlines} returns declinedOffers expiredOffers repeatedFaults spent ${money} } }`;
 
 /** Writes down a part for an asset, paid today; the cost, or the failure. */
 export async function recordCost(
@@ -88,4 +90,13 @@ export async function adviceOn(
   login = 'manager.a',
 ): Promise<Record<string, any> | null> {
   return (await as(login).query(AdviceOn, { id })).node.advice;
+}
+
+/** How a vendor did in a community, as somebody sees it. */
+export async function performanceOf(
+  { as }: Pick<Window, 'as'>,
+  of: { vendorId: string; communityId: string; from?: string; until?: string },
+  login = 'manager.a',
+): Promise<Record<string, any> | null> {
+  return (await as(login).query(PerformanceOf, of)).vendorPerformance;
 }

@@ -5,7 +5,8 @@ import { administrator, isStaff, managerRanks, ofTheirCommunities } from '../sta
 
 /**
  * What assets cost is for the inside alone, as the register is: the staff of a community read it,
- * leads and those above write it down. The rules of the advice are for all of the staff to know.
+ * leads and those above write it down. The rules of the advice are for all of the staff to know. How
+ * vendors do is for managers and those above.
  */
 
 /** No row: for those whom it does not concern. */
@@ -33,4 +34,14 @@ export function requireMayRecordCosts(caller: Caller, communityId: string): void
     en: 'This is for the leads of the community and those above.',
     zh: '只有本项目的主管及以上人员可以进行此操作。',
   });
+}
+
+const judges: readonly string[] = [...managerRanks, administrator];
+
+export function maySeePerformance(caller: Caller, communityId: string): boolean {
+  return (
+    isStaff(caller) &&
+    caller.communityIds.includes(communityId) &&
+    caller.roles.some((role) => judges.includes(role))
+  );
 }

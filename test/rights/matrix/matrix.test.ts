@@ -23,6 +23,7 @@ import { type Cell, collect, refusalOf } from './cells.ts';
 import { makeInspections } from './inspectionInputs.ts';
 import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
+import { makeOutages } from './outageInputs.ts';
 import { makePlans } from './planInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
@@ -113,6 +114,7 @@ beforeAll(async () => {
   await makeUpkeep(matter);
   scene = { ...matter, importId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
+  await makeOutages(scene);
   await makeInspections(scene);
   await addAftercare(scene);
   await fillIn(window, request.number);

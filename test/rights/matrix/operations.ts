@@ -12,6 +12,7 @@ import { aftercareInputs } from './aftercareInputs.ts';
 import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
 import { meterInputs } from './meterInputs.ts';
+import { outageInputs } from './outageInputs.ts';
 import { planInputs } from './planInputs.ts';
 import { upkeepInputs } from './upkeepInputs.ts';
 import { workInputs } from './workInputs.ts';
@@ -466,6 +467,7 @@ export const inputs: Record<string, Prepare> = {
   ...planInputs,
   ...meterInputs,
   ...upkeepInputs,
+  ...outageInputs,
   ...inspectionInputs,
 };
 

@@ -19,13 +19,7 @@ import {
   toRepair,
 } from '../rules/totals.ts';
 import type { UpkeepEnums } from './enums.ts';
-
-/** In days: how long a time is that begins where nobody said when. */
-const usual = 365;
-
-const fromDescription = 'From when on; without it, 365 days before `until`.';
-const untilDescription =
-  'Up to when, at most 3,660 days after `from`; without it, now. What is to come is not counted.';
+import { fromDescription, untilDescription, usual } from './period.ts';
 
 /** How assets did in a time: one, and many. */
 export function addFigures(
