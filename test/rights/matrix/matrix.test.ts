@@ -111,8 +111,8 @@ beforeAll(async () => {
   const importId = await makeAssets(matter);
   await makePlans(matter);
   await makeMeters(matter);
-  await makeUpkeep(matter);
-  scene = { ...matter, importId, ...(await makeWebhook(matter)) };
+  const vendorId = await makeUpkeep(matter);
+  scene = { ...matter, importId, vendorId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
   await makeOutages(scene);
   await makeInspections(scene);

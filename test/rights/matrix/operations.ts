@@ -32,6 +32,8 @@ export interface Scene {
   /** Of that app. */
   webhookId: string;
   deliveryId: string;
+  /** Of the vendor that works in both communities. */
+  vendorId: string;
   /** Of a file of assets. */
   importId: string;
 }
@@ -533,6 +535,8 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
   'Query.assetFigures': ({ company: { a } }) =>
     `communityId: "${a.id}", groupBy: [KIND, MODEL, PLACE]`,
+  'Query.vendorPerformance': ({ vendorId, company: { a } }) =>
+    `vendorId: "${vendorId}", communityId: "${a.id}"`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,

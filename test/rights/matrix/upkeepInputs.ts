@@ -30,13 +30,14 @@ export const upkeepInputs: Record<string, Prepare> = {
 
 /**
  * Something was spent on the lift of the matter, for the matter, and taken back. It was repaired once
- * before, and reported about earlier, so that there is a figure of everything.
+ * before, and reported about earlier, and a vendor took something on, so that there is a figure of
+ * everything. Answers with the id of the vendor.
  */
 export async function makeUpkeep({
   window,
   company,
   request,
-}: Pick<Scene, 'window' | 'company' | 'request'>): Promise<void> {
+}: Pick<Scene, 'window' | 'company' | 'request'>): Promise<string> {
   const { client } = window.database;
   const requestId = decodeId(request.id)?.id as string;
   const { communityId, accountableId } = await client.request.findUniqueOrThrow({
@@ -84,4 +85,17 @@ export async function makeUpkeep({
       reversalReason: 'Paid twice',
     },
   });
+  const { id: departmentId } = await client.department.findFirstOrThrow({
+    where: { communityId, vendorId: vendor.id },
+  });
+  const dueAt = new Date('2026-03-01T13:00:00Z');
+  await client.clock.create({
+    data: {
+      ...{ communityId, departmentId, requestId: decodeId(earlier.id)?.id as string },
+      ...{ kind: 'ACCEPT', round: 9, isCurrent: false, status: 'MET', amount: 'PT1H' },
+      ...{ startedAt: new Date('2026-03-01T12:00:00Z'), originalDueAt: dueAt, dueAt },
+      stoppedAt: new Date('2026-03-01T12:30:00Z'),
+    },
+  });
+  return encodeId('Vendor', vendor.id);
 }
