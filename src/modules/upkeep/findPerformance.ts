@@ -69,10 +69,9 @@ const countOffers = (
   theirs: Prisma.Sql,
   span: Span,
 ): Prisma.Sql => Prisma.sql`
-  (SELECT count(*)::int FROM handoff LEFT JOIN staff ON staff.id = handoff.to_id
-    WHERE handoff.community_id = ${here} AND handoff.status::text = ${status}
-    AND coalesce(handoff.to_department_id, staff.department_id) = ${theirs}
-    AND ${isIn(Prisma.sql`handoff.decided_at`, span)})`;
+  (SELECT count(*)::int FROM handoff
+    WHERE community_id = ${here} AND status::text = ${status} AND to_department_id = ${theirs}
+    AND ${isIn(Prisma.sql`decided_at`, span)})`;
 
 type Kind = 'ACCEPT' | 'WORK' | 'RESOLUTION';
 
