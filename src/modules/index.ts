@@ -12,6 +12,7 @@ import { incidents } from './incidents/index.ts';
 import { inspections } from './inspections/index.ts';
 import { labels } from './labels/index.ts';
 import { meters } from './meters/index.ts';
+import { outages } from './outages/index.ts';
 import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { plans } from './plans/index.ts';
@@ -21,6 +22,7 @@ import { routing } from './routing/index.ts';
 import { services } from './services/index.ts';
 import { staff } from './staff/index.ts';
 import { surveys } from './surveys/index.ts';
+import { upkeep } from './upkeep/index.ts';
 import { webhooks } from './webhooks/index.ts';
 import { work } from './work/index.ts';
 
@@ -45,6 +47,8 @@ export const builtInModules: readonly Module[] = [
   plans,
   meters,
   inspections,
+  upkeep,
+  outages,
   labels,
   surveys,
 ];

@@ -75,6 +75,7 @@ async function keptOf(names: ReadonlySet<string>): Promise<Record<string, string
     inspections: ['inspection'],
     surveys: ['survey'],
     labels: ['reporter'],
+    outages: ['outage'],
   };
   const own = [...names].flatMap((name) => prefixes[name] ?? []);
   const tables = Object.entries(await stored(window));

@@ -8,6 +8,7 @@ import {
   mayFollow,
   openMoves,
 } from '../../src/modules/assets/rules/life.ts';
+import { histories, windows } from '../support/assetLives.ts';
 
 const inUse = ['UNDER_MAINTENANCE', 'OUT_OF_ORDER', 'IN_SERVICE'];
 
@@ -50,26 +51,6 @@ describe('the life of an asset', () => {
     }
   });
 });
-
-/** A history that the table allows, in order, some of it at one instant. */
-const histories = fc
-  .array(fc.record({ choice: fc.nat(), after: fc.nat(1000) }), { maxLength: 20 })
-  .map((steps) => {
-    const moves: Move[] = [];
-    let at = 0;
-    for (const { choice, after } of steps) {
-      const last = moves.at(-1);
-      const open = last ? openMoves(last.to) : assetStatuses;
-      const to = open[choice % open.length];
-      if (!to) break;
-      at += after;
-      moves.push({ to, at: new Date(at) });
-    }
-    return moves;
-  });
-const windows = fc
-  .tuple(fc.integer({ min: -500, max: 12_000 }), fc.integer({ min: 1, max: 12_000 }))
-  .map(([from, length]) => ({ from, until: from + length }));
 
 describe('the time of an asset', () => {
   it('has no gap, and never two states at once', () => {

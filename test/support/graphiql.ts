@@ -37,6 +37,8 @@ export const tabs = [
   'RecordResults',
   'IssueLabel',
   'ReportByQr',
+  'AssetFigures',
+  'SetOutageRule',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */

@@ -15,12 +15,17 @@ import { examples } from './examples.ts';
 import { assetsReach } from './reach.ts';
 import { storyKinds } from './rules/storyKinds.ts';
 
-// For other modules: what assets are, who sees and keeps them, how their values are written, and what
-// requests have to do with them.
+// For other modules: what assets are, who sees and keeps them, how their values are written, what
+// requests have to do with them, and what became of them in a time.
+export { criticalityType } from './api/enums.ts';
+export { readSpan } from './api/readSpan.ts';
 export { aLink, wholeNumber } from './api/rules.ts';
 export { linkTo } from './commands/linkAsset.ts';
 export { linkNew } from './commands/linkNew.ts';
+export { type CountedFaults, countFaults } from './faults.ts';
+export { findMoves } from './findMoves.ts';
 export { mayKeepAssets, requireMayKeepAssets, visibleAssets } from './policy.ts';
+export { type Move, stretchesOf } from './rules/downtime.ts';
 export { assetLogKind } from './rules/eventKinds.ts';
 export { conditionOf } from './rules/life.ts';
 export { compareValues, readValue } from './rules/values.ts';

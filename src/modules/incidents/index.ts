@@ -13,6 +13,11 @@ import { incidentsReach } from './reach.ts';
 import { incidentReactions } from './reactions.ts';
 import { storyKinds } from './rules/storyKinds.ts';
 
+// For other modules: incidents that a rule opens and ends, and who sees them.
+export { declare } from './commands/declareIncident.ts';
+export { end } from './commands/speak.ts';
+export { visibleIncidents } from './policy.ts';
+
 /**
  * What is brought more than once: likely duplicates before intake, links, merged duplicates, and
  * incidents that many notice at once. Each request stays its customer's own, with its number, its

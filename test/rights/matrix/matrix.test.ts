@@ -25,10 +25,12 @@ import { makeInspections } from './inspectionInputs.ts';
 import { makeLabels } from './labelInputs.ts';
 import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
+import { makeOutages } from './outageInputs.ts';
 import { makePlans } from './planInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
 import { addSurveys } from './surveyInputs.ts';
+import { makeUpkeep } from './upkeepInputs.ts';
 import { addWork } from './workInputs.ts';
 
 /**
@@ -113,8 +115,10 @@ beforeAll(async () => {
   await makePlans(matter);
   await makeMeters(matter);
   await makeLabels(matter, roles);
-  scene = { ...matter, importId, ...(await makeWebhook(matter)) };
+  const vendorId = await makeUpkeep(matter);
+  scene = { ...matter, importId, vendorId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
+  await makeOutages(scene);
   await makeInspections(scene);
   await addAftercare(scene);
   roles.set('key', byKey(window, await addSurveys(scene)));

@@ -13,8 +13,10 @@ import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
 import { labelInputs } from './labelInputs.ts';
 import { meterInputs } from './meterInputs.ts';
+import { outageInputs } from './outageInputs.ts';
 import { planInputs } from './planInputs.ts';
 import { surveyInputs } from './surveyInputs.ts';
+import { upkeepInputs } from './upkeepInputs.ts';
 import { workInputs } from './workInputs.ts';
 
 /**
@@ -32,6 +34,8 @@ export interface Scene {
   /** Of that app. */
   webhookId: string;
   deliveryId: string;
+  /** Of the vendor that works in both communities. */
+  vendorId: string;
   /** Of a file of assets. */
   importId: string;
 }
@@ -467,6 +471,8 @@ export const inputs: Record<string, Prepare> = {
   ...planInputs,
   ...surveyInputs,
   ...meterInputs,
+  ...upkeepInputs,
+  ...outageInputs,
   ...inspectionInputs,
   ...labelInputs,
 };
@@ -532,6 +538,10 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
   'Query.assetLabelSheet': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
+  'Query.assetFigures': ({ company: { a } }) =>
+    `communityId: "${a.id}", groupBy: [KIND, MODEL, PLACE]`,
+  'Query.vendorPerformance': ({ vendorId, company: { a } }) =>
+    `vendorId: "${vendorId}", communityId: "${a.id}"`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
   'Query.surveyResults': ({ company: { a } }) => `communityId: "${a.id}", by: CATEGORY`,
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,

@@ -1,23 +1,29 @@
+import { EnumRef } from '@pothos/core';
 import type {
   AssetCriticality,
   AssetStatus,
 } from '../../../platform/database/generated/client/enums.ts';
-import type { Builder } from '../../../platform/graphql/builder.ts';
+import type { Builder, BuilderTypes } from '../../../platform/graphql/builder.ts';
 import type { AssetFieldType } from '../rules/fields.ts';
 import type { AssetCondition } from '../rules/life.ts';
 
+/** For other modules too. */
+export const criticalityType = new EnumRef<BuilderTypes, AssetCriticality>('AssetCriticality');
+
 /** Adds the enums of `schema/assets.graphql`. */
 export function addEnums(builder: Builder) {
+  const criticality = builder.enumType(criticalityType.name, {
+    description: 'How much depends on an asset.',
+    values: {
+      LOW: { description: 'Nobody misses it for a while.' },
+      NORMAL: { description: 'As most are.' },
+      HIGH: { description: 'Many notice when it is down.' },
+      CRITICAL: { description: 'People are in danger or cannot live there when it is down.' },
+    } satisfies Record<AssetCriticality, object>,
+  });
+  builder.configStore.associateParamWithRef(criticalityType, criticality);
   return {
-    criticality: builder.enumType('AssetCriticality', {
-      description: 'How much depends on an asset.',
-      values: {
-        LOW: { description: 'Nobody misses it for a while.' },
-        NORMAL: { description: 'As most are.' },
-        HIGH: { description: 'Many notice when it is down.' },
-        CRITICAL: { description: 'People are in danger or cannot live there when it is down.' },
-      } satisfies Record<AssetCriticality, object>,
-    }),
+    criticality: criticalityType,
     status: builder.enumType('AssetStatus', {
       description: 'Where an asset is in its life.',
       values: {

@@ -2,7 +2,6 @@ import type { AssetStatus } from '../../../platform/database/generated/client/en
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { addConnection } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
-import { InvalidInput } from '../../../platform/graphql/failures.ts';
 import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
 import { toDuration } from '../../../platform/graphql/scalars.ts';
 import type { Platform } from '../../../platform/module.ts';
@@ -14,10 +13,10 @@ import { mayMoveTo } from '../policy.ts';
 import { type Stretch, stretchesOf, sumUp } from '../rules/downtime.ts';
 import { conditionOf, openMoves } from '../rules/life.ts';
 import type { AssetEnums } from './enums.ts';
+import { readSpan } from './readSpan.ts';
 
-const day = 86_400_000;
-const usual = 30 * day;
-const longest = 3660 * day;
+/** In days: how long a time is that begins where nobody said when. */
+const usual = 30;
 
 /** What has become of an asset: its state, its history, and how long it was down. */
 export function addLifeFields(
@@ -85,7 +84,7 @@ export function addLifeFields(
       byPath: true,
       loaderOptions: { cache: false },
       load: async (ids: string[], _context, args) => {
-        const span = readSpan(args, time.now());
+        const span = readSpan(args, time.now(), usual);
         const found = await findMoves(client, ids, span);
         return ids.map((id) => ({ ...span, stretches: stretchesOf(found.get(id) ?? [], span) }));
       },
@@ -183,16 +182,4 @@ function addDowntime(builder: Builder, enums: AssetEnums) {
       }),
     }),
   });
-}
-
-function readSpan(asked: { from?: Date | null; until?: Date | null }, now: Date): Span {
-  const until = (asked.until ?? now).getTime();
-  const from = asked.from?.getTime() ?? until - usual;
-  if (until <= from || until - from > longest) {
-    throw new InvalidInput(['until'], 'INVALID_INPUT', {
-      en: 'It lies after `from`, at most 3,660 days.',
-      zh: '须晚于 `from`，且至多相隔 3,660 天。',
-    });
-  }
-  return { from, until: Math.max(from, Math.min(until, now.getTime())) };
 }

@@ -107,7 +107,7 @@ export function addTypes(builder: Builder, { client }: Platform) {
       }),
       declaredBy: t.relation('declaredBy', {
         ...forStaff,
-        description: 'Who declared it. For the staff.',
+        description: 'Who declared it; null: a rule did. For the staff.',
       }),
       expectedEndAt: t.expose('expectedEndAt', {
         type: 'DateTime',

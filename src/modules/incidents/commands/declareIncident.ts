@@ -1,4 +1,6 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Transaction } from '../../../platform/database/database.ts';
+import type { Incident } from '../../../platform/database/generated/client/client.ts';
 import { NotFound } from '../../../platform/graphql/failures.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { requireActive } from '../../requests/index.ts';
@@ -32,17 +34,27 @@ export function declareIncident(
   return platform.change(async (transaction) => {
     await requireActive(transaction, caller);
     const categoryId = await findCategoryId(transaction, categoryCode);
-    const incident = await transaction.incident.create({
-      data: { ...declared, categoryId, declaredAt: at, declaredById: caller.id },
-    });
-    const stored = await storeAreas(transaction, incident, areas);
-    await recordIncident(transaction, incident, {
-      kind: 'DECLARED',
-      at,
-      actor: caller,
-      isPublic: true,
-      data: JSON.parse(JSON.stringify({ is: { ...declared, categoryId, ...stored } })),
-    });
-    return incident;
+    return declare(transaction, { ...declared, categoryId }, areas, { actor: caller, at });
   });
+}
+
+/** As `declareIncident`, as a part of a change, whoever asks for it; with no actor a rule does. */
+export async function declare(
+  transaction: Transaction,
+  declared: Omit<DeclaredIncident, 'categoryCode'> & { categoryId: string },
+  areas: Areas,
+  { actor, at }: { actor: Caller | null; at: Date },
+): Promise<Incident> {
+  const incident = await transaction.incident.create({
+    data: { ...declared, declaredAt: at, declaredById: actor?.id ?? null },
+  });
+  const stored = await storeAreas(transaction, incident, areas);
+  await recordIncident(transaction, incident, {
+    kind: 'DECLARED',
+    at,
+    actor,
+    isPublic: true,
+    data: JSON.parse(JSON.stringify({ is: { ...declared, ...stored } })),
+  });
+  return incident;
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Prisma, Transaction } from '../../../platform/database/database.ts';
 import type { Incident } from '../../../platform/database/generated/client/client.ts';
-import { appendEvents } from '../../../platform/events/append.ts';
+import { type ActorReference, appendEvents } from '../../../platform/events/append.ts';
 import { Conflict, InvalidInput, NotFound } from '../../../platform/graphql/failures.ts';
 import { visibleIncidents } from '../policy.ts';
 import { type IncidentEventKind, incidentLogKind } from '../rules/eventKinds.ts';
@@ -50,7 +50,8 @@ export async function recordIncident(
   happening: {
     kind: IncidentEventKind;
     at: Date;
-    actor: Caller;
+    /** Null: a rule. */
+    actor: ActorReference | null;
     isPublic: boolean;
     data: Prisma.InputJsonObject;
   },

@@ -55,32 +55,37 @@ export function closeIncident(
     const incident = await lockIncident(transaction, caller, incidentId, at);
     requireMayRunIncidents(caller, incident.communityId);
     requireGoingOn(incident);
-    const closed = await close(transaction, incident, caller, at, note);
-    const requests = await lockOpenParts(transaction, incidentId);
-    const details = { incidentId, incidentText: note };
-    const kind = addedKind('INCIDENT_CLOSED');
-    await tellAll(transaction, requests, { kind, at, actor: caller, details });
-    await transaction.incidentRequest.updateMany({
-      where: { incidentId, removedAt: null, requestId: { in: requests.map(({ id }) => id) } },
-      data: { proposedAt: at },
-    });
-    const how = { at, actor: caller, isPublic: true, data: { text: note } };
-    await recordIncident(transaction, closed, { kind: 'CLOSED', ...how });
-    return closed;
+    return end(transaction, incident, note, { actor: caller, at });
   });
 }
 
-function close(
+/** As `closeIncident`, of a locked one as a part of a change; with no actor a rule ends it. */
+export async function end(
   transaction: Transaction,
-  { id }: Incident,
-  caller: Caller,
-  closedAt: Date,
-  closingNote: string,
+  { id: incidentId }: Pick<Incident, 'id'>,
+  note: string,
+  { actor, at }: { actor: Caller | null; at: Date },
 ): Promise<Incident> {
-  return transaction.incident.update({
-    where: { id },
-    data: { closedAt, closedById: caller.id, closingNote, version: { increment: 1 } },
+  const closed = await transaction.incident.update({
+    where: { id: incidentId },
+    data: {
+      closedAt: at,
+      closedById: actor?.id ?? null,
+      closingNote: note,
+      version: { increment: 1 },
+    },
   });
+  const requests = await lockOpenParts(transaction, incidentId);
+  const details = { incidentId, incidentText: note };
+  const kind = addedKind('INCIDENT_CLOSED');
+  await tellAll(transaction, requests, { kind, at, actor, details });
+  await transaction.incidentRequest.updateMany({
+    where: { incidentId, removedAt: null, requestId: { in: requests.map(({ id }) => id) } },
+    data: { proposedAt: at },
+  });
+  const how = { at, actor, isPublic: true, data: { text: note } };
+  await recordIncident(transaction, closed, { kind: 'CLOSED', ...how });
+  return closed;
 }
 
 /** Open requests that are part of an incident, and open ones that follow such a one, locked. */

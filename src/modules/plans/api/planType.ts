@@ -3,9 +3,9 @@ import { addConnection } from '../../../platform/graphql/connections.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { orAllColumns, pageArguments, pageQuery, toPage } from '../../../platform/graphql/pages.ts';
 import { nodeId } from '../../../platform/graphql/rows.ts';
+import { toLocalDate } from '../../../platform/localTime/days.ts';
 import { mayKeepAssets } from '../../assets/index.ts';
 import { priorityType } from '../../requests/index.ts';
-import { toLocalDate } from '../commands/tracks.ts';
 import { asWritten } from '../orders.ts';
 import type { PlanEnums } from './enums.ts';
 

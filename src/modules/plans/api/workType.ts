@@ -1,9 +1,9 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
 import { nodeId, onlyVisible, rowType } from '../../../platform/graphql/rows.ts';
+import { toLocalDate } from '../../../platform/localTime/days.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { visibleRequests } from '../../requests/index.ts';
-import { toLocalDate } from '../commands/tracks.ts';
 import { visibleWorks } from '../policy.ts';
 import type { PlanEnums } from './enums.ts';
 

@@ -1,8 +1,9 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { PlanEvent } from '../../../platform/database/generated/client/enums.ts';
+import { dayAt, toDate, toLocalDate } from '../../../platform/localTime/days.ts';
 import { dateOfDay, dayNumber } from '../../../platform/localTime/localDate.ts';
 import { givenOutAtOf } from '../rules/times.ts';
-import { dayAt, isFor, moveOn, type Onward, toDate, toLocalDate } from './tracks.ts';
+import { isFor, moveOn, type Onward } from './tracks.ts';
 
 /**
  * Something happened to assets that plans wait for: each such plan comes due so many days later, by

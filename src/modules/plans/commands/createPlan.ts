@@ -12,6 +12,7 @@ import {
   NotAllowed,
   NotFound,
 } from '../../../platform/graphql/failures.ts';
+import { dayAt, toDate } from '../../../platform/localTime/days.ts';
 import type { LocalDate } from '../../../platform/localTime/localDate.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { Text } from '../../../platform/text.ts';
@@ -19,7 +20,7 @@ import { requireMayKeepAssets } from '../../assets/index.ts';
 import { isStaff } from '../../staff/index.ts';
 import { findFault, firstFrom, isPlainStep } from '../rules/repetition.ts';
 import { planLogKind } from '../rules/story.ts';
-import { assetsOf, beginTracks, dayAt, isCampaign, toDate } from './tracks.ts';
+import { assetsOf, beginTracks, isCampaign } from './tracks.ts';
 
 export interface NewPlan {
   communityId: string;

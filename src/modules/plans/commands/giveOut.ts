@@ -1,10 +1,11 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Plan } from '../../../platform/database/generated/client/client.ts';
+import { toLocalDate } from '../../../platform/localTime/days.ts';
 import type { TimerHandler } from '../../../platform/timers/runner.ts';
 import { after, findFallback, tryAgainAfter } from '../../requests/index.ts';
 import { givenOutAtOf } from '../rules/times.ts';
 import { lookAt, ruleOf } from './lookAt.ts';
-import { moveOn, type Onward, toLocalDate } from './tracks.ts';
+import { moveOn, type Onward } from './tracks.ts';
 import { type Work, writeDown } from './writeDown.ts';
 
 /** Plans come due: their work is given out, hundreds with as many statements as one. */

@@ -4,9 +4,10 @@ import type {
   Plan,
   PlannedWork,
 } from '../../../platform/database/generated/client/client.ts';
+import { toLocalDate } from '../../../platform/localTime/days.ts';
 import { conditionOf } from '../../assets/index.ts';
 import { comeDue, type Decision, type PlanRule } from '../rules/comeDue.ts';
-import { isFor, toLocalDate } from './tracks.ts';
+import { isFor } from './tracks.ts';
 
 /** A plan, and the clock that it goes by. */
 export type FullPlan = Plan & { community: { id: string; code: string; timeZone: string } };

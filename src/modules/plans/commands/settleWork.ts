@@ -1,7 +1,8 @@
 import type { Transaction } from '../../../platform/database/database.ts';
+import { dayAt } from '../../../platform/localTime/days.ts';
 import { firstFrom, nextDay } from '../rules/repetition.ts';
 import { givenOutAtOf } from '../rules/times.ts';
-import { dayAt, moveOn } from './tracks.ts';
+import { moveOn } from './tracks.ts';
 
 /** A request of planned work is dealt with: what is counted from its completion comes due next. */
 export async function settleWork(

@@ -1,13 +1,14 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { appendEvents } from '../../../platform/events/append.ts';
 import { Conflict, NotFound } from '../../../platform/graphql/failures.ts';
+import { toDate, toLocalDate } from '../../../platform/localTime/days.ts';
 import type { LocalDate } from '../../../platform/localTime/localDate.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { firstFrom, nextDay } from '../rules/repetition.ts';
 import { planLogKind } from '../rules/story.ts';
 import { dueAtOf, givenOutAtOf } from '../rules/times.ts';
 import { lockPlan, type WhichPlan } from './plans.ts';
-import { moveOn, toDate, toLocalDate } from './tracks.ts';
+import { moveOn } from './tracks.ts';
 
 /** What is to be left out. */
 export interface Skipped {

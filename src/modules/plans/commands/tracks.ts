@@ -1,8 +1,8 @@
 import type { Prisma, Transaction } from '../../../platform/database/database.ts';
 import type { Asset, Plan } from '../../../platform/database/generated/client/client.ts';
 import type { AssetStatus } from '../../../platform/database/generated/client/enums.ts';
-import { localTimeAt } from '../../../platform/localTime/instants.ts';
-import { dateOfDay, type LocalDate } from '../../../platform/localTime/localDate.ts';
+import { dayAt, toDate, toLocalDate } from '../../../platform/localTime/days.ts';
+import type { LocalDate } from '../../../platform/localTime/localDate.ts';
 import { armTimers, disarmTimers } from '../../../platform/timers/arm.ts';
 import { firstFrom } from '../rules/repetition.ts';
 import { givenOutAtOf } from '../rules/times.ts';
@@ -11,16 +11,6 @@ import { givenOutAtOf } from '../rules/times.ts';
 
 /** The timer of a track: work is to be given out. */
 export const giveOutDue = 'plans.give-out';
-
-const dayLength = 86_400_000;
-
-/** A date as the database has it: midnight in UTC. */
-export const toDate = (day: LocalDate): Date => new Date(`${day}T00:00:00Z`);
-export const toLocalDate = (date: Date): LocalDate => date.toISOString().slice(0, 10);
-
-/** The day that a clock shows at an instant. */
-export const dayAt = (timeZone: string, instant: Date): LocalDate =>
-  dateOfDay(Math.floor(localTimeAt(timeZone, instant.getTime()) / dayLength));
 
 /** What a plan is for. */
 type Scope = Pick<Plan, 'communityId' | 'assetId' | 'kindId' | 'model'>;

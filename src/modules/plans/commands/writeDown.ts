@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { PlannedWork, Request } from '../../../platform/database/generated/client/client.ts';
+import { toDate, toLocalDate } from '../../../platform/localTime/days.ts';
 import { linkNew, workOn } from '../../assets/index.ts';
 import { recordEvents, takeInPlanned } from '../../requests/index.ts';
 import { addPlannedParts } from '../../work/index.ts';
 import type { Decision } from '../rules/comeDue.ts';
 import { planned } from '../rules/story.ts';
 import type { Look } from './lookAt.ts';
-import { toDate, toLocalDate } from './tracks.ts';
 
 /** What was decided about one day, and who answers for it. */
 export type Work = Omit<Look, 'decisions' | 'nextOn'> & {
