@@ -35,10 +35,12 @@ export const tabs = [
   'Routes',
   'StartRound',
   'RecordResults',
-  'IssueLabel',
-  'ReportByQr',
   'AssetFigures',
   'SetOutageRule',
+  'IssueLabel',
+  'ReportByQr',
+  'MySurveys',
+  'Results',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */
