@@ -20,6 +20,7 @@ import { requests } from './requests/index.ts';
 import { routing } from './routing/index.ts';
 import { services } from './services/index.ts';
 import { staff } from './staff/index.ts';
+import { surveys } from './surveys/index.ts';
 import { webhooks } from './webhooks/index.ts';
 import { work } from './work/index.ts';
 
@@ -44,6 +45,7 @@ export const builtInModules: readonly Module[] = [
   plans,
   meters,
   inspections,
+  surveys,
   questionnaires,
 ];
 

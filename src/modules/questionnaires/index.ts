@@ -25,7 +25,7 @@ import { questionnaireTimers } from './timers.ts';
 export const questionnaires = defineModule({
   name: 'questionnaires',
   version: '0.1.0',
-  needs: ['owners', 'staff', 'requests'],
+  needs: ['owners', 'staff', 'requests', 'surveys'],
   contract: join(contractFolder, 'questionnaires.graphql'),
   examples,
   setUp: (platform) => ({

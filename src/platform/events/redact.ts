@@ -29,6 +29,7 @@ const wordsOfRows: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['plannedWorks', new Set(['reason'])],
   ['quoteLines', new Set(['title', 'titleZh', 'reason'])],
   ['inspectionResults', new Set(['reason', 'note'])],
+  ['surveyAnswers', new Set(['comment'])],
 ]);
 
 /** An event's data without what people wrote, also in what was and what is, and in rows. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Questionnaire } from '../../../platform/database/generated/client/client.ts';
+import { leftAlone, noteContacts } from '../../surveys/index.ts';
 import { present } from './present.ts';
 import { recordQuestionnaire } from './questionnaires.ts';
 
@@ -23,7 +24,12 @@ export async function openQuestionnaire(
     orderBy: { id: 'asc' },
   });
   const customerIds = eligible.map((customer) => customer.id);
-  const alone = new Set<string>();
+  const alone = await leftAlone(transaction, customerIds, at);
+  const contacted = customerIds.filter((customerId) => !alone.has(customerId));
+  await noteContacts(
+    transaction,
+    contacted.map((customerId) => ({ customerId, communityId, kind: 'COMMUNITY', at })),
+  );
   await transaction.questionnaireParticipation.createMany({
     data: customerIds.map((customerId) => ({
       communityId,
@@ -35,7 +41,7 @@ export async function openQuestionnaire(
   const data = {
     was: { status: 'PUBLISHED' },
     is: { status: 'OPEN' },
-    contactedCount: customerIds.length - alone.size,
+    contactedCount: contacted.length,
     leftAloneCount: alone.size,
   };
   await recordQuestionnaire(transaction, 'OPENED', questionnaire, { actor, at, data });
