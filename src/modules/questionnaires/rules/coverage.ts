@@ -54,7 +54,7 @@ export function shownOf(questions: readonly Question[], sheets: readonly Sheet[]
     const answered = answersOf(question, sheets);
     if (answered.size < smallestGroup) continue;
     const asked = new Set(sheets.filter(({ answers }) => isAsked(question, answers)));
-    const isApart = told.every((set) => isFar(asked, set) && isFar(answered, set));
+    const isApart = [...told, asked].every((set) => isFar(asked, set) && isFar(answered, set));
     if (!isApart) continue;
     shown.set(question.code, { whole: asked, parts: new Map() });
     told.push(asked, answered);
