@@ -11,8 +11,7 @@ import { rowType } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { relationType, visibleBuildings } from '../../owners/index.ts';
 import { others } from '../rules/parts.ts';
-import type { Figures, QuestionResult, Results } from '../rules/results.ts';
-import type { Mean } from '../rules/statistics.ts';
+import type { Figures, Mean, QuestionResult, Results } from '../rules/results.ts';
 import type { QuestionTypes } from './questionTypes.ts';
 
 /** A part, by the name under which it is kept, and how many sheets it has. */

@@ -1,7 +1,8 @@
+import { meanInterval } from '../../../platform/statistics.ts';
 import { boundsOf } from './answers.ts';
 import { type Sheet, shownOf } from './coverage.ts';
+import { npsOf } from './nps.ts';
 import { hasChoices, type Question } from './questions.ts';
-import { type Mean, meanOf, npsOf } from './statistics.ts';
 
 /** What came of a questionnaire, as far as it may be shown. */
 export interface Results {
@@ -18,6 +19,13 @@ export interface QuestionResult {
   parts: { part: string; figures: Figures }[];
   /** In an order that says nothing of who wrote them. */
   texts: string[];
+}
+
+/** A mean, and the bounds between which it lies with 95 % confidence. */
+export interface Mean {
+  mean: number;
+  low: number;
+  high: number;
 }
 
 export interface Figures {
@@ -61,15 +69,24 @@ function figuresOf(question: Question, sheets: ReadonlySet<Sheet>): Figures {
   }
   if (question.type === 'TEXT') return figures;
   const numbers = answers.flatMap((answer) => ('number' in answer ? answer.number : []));
-  const bounds = boundsOf(question);
-  const [least, most] = bounds;
+  const [least, most] = boundsOf(question);
   const values = Array.from({ length: most - least + 1 }, (_, step) => String(least + step));
   return {
     ...figures,
     counts: countEach(values, numbers.map(String)),
-    mean: question.type === 'SCALE' ? meanOf(numbers, bounds) : null,
+    mean: question.type === 'SCALE' ? meanOf(numbers, { least, most }) : null,
     nps: question.type === 'NPS' ? npsOf(numbers) : null,
   };
+}
+
+function meanOf(numbers: readonly number[], bounds: { least: number; most: number }): Mean | null {
+  const sum = numbers.reduce((total, number) => total + number, 0);
+  const sumOfSquares = numbers.reduce((total, number) => total + number * number, 0);
+  const found = meanInterval({ count: numbers.length, sum, sumOfSquares }, bounds);
+  // Of five at least, so there are bounds.
+  return (
+    found && { mean: found.mean, low: found.low ?? found.mean, high: found.high ?? found.mean }
+  );
 }
 
 function countEach(values: readonly string[], given: readonly string[]): Figures['counts'] {
