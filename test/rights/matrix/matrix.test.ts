@@ -14,6 +14,7 @@ import type { Client } from '../../support/client.ts';
 import { type Company, file, findCompany, owner } from '../../support/company.ts';
 import { Ack, Note, ReportUp } from '../../support/documents.ts';
 import { stored } from '../../support/stored.ts';
+import { byKey } from '../../support/surveys.ts';
 import { HeldTime, minutes } from '../../support/time.ts';
 import { fieldSelection, walk, wholeSelection } from '../../support/walk.ts';
 import { openWindow, type Window } from '../../support/window.ts';
@@ -26,6 +27,7 @@ import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from
 import { makePlans } from './planInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
+import { addSurveys } from './surveyInputs.ts';
 import { addWork } from './workInputs.ts';
 
 /**
@@ -113,6 +115,7 @@ beforeAll(async () => {
   await makeNeighbours(scene);
   await makeInspections(scene);
   await addAftercare(scene);
+  roles.set('key', byKey(window, await addSurveys(scene)));
   await fillIn(window, request.number);
   const { customers } = company.a;
   await window.as('manager.a').mutate(Reveal, { id: customers[owner] });

@@ -13,6 +13,7 @@ import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
+import { surveyInputs } from './surveyInputs.ts';
 import { workInputs } from './workInputs.ts';
 
 /**
@@ -463,6 +464,7 @@ export const inputs: Record<string, Prepare> = {
   startQuotedWork: async (scene) => ({ quoteId: await agreed(scene) }),
   ...assetInputs,
   ...planInputs,
+  ...surveyInputs,
   ...meterInputs,
   ...inspectionInputs,
 };
@@ -528,6 +530,7 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.likelyIncidents': ({ company: { a } }) => `input: { communityId: "${a.id}" }`,
   'Query.assetByCode': ({ company: { a } }) => `communityId: "${a.id}", code: "A-LIFT"`,
   'Query.tryPlan': () => 'startsOn: "2026-03-02"',
+  'Query.surveyResults': ({ company: { a } }) => `communityId: "${a.id}", by: CATEGORY`,
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.incidentChanged': ({ company: { a } }) => `communityId: "${a.id}"`,

@@ -25,7 +25,9 @@ export const meanings: Readonly<Record<string, string>> = {
   'app E': 'partner app with FOLLOW_ESCALATIONS here',
   'app F': 'partner app with FILE_REQUESTS here',
   'app W': "the app of the vendor's whose department has it, with UPDATE_WORK here",
+  'app S': 'partner app with SEND_SURVEYS here',
   'app B': 'partner app with every scope, elsewhere',
+  key: "whoever came by the key of the owner's survey",
 };
 
 const logins: Record<string, string | null> = {
@@ -56,7 +58,13 @@ export async function openRoles(window: Window, { a, b }: Company): Promise<Role
     where: { code: 'ENGINEERING', community: { code: 'YH' } },
     data: { vendorId: vendor.id },
   });
-  const scopes = ['READ_REQUESTS', 'FOLLOW_ESCALATIONS', 'FILE_REQUESTS', 'UPDATE_WORK'];
+  const scopes = [
+    'READ_REQUESTS',
+    'FOLLOW_ESCALATIONS',
+    'FILE_REQUESTS',
+    'UPDATE_WORK',
+    'SEND_SURVEYS',
+  ];
   const vendorId = encodeId('Vendor', vendor.id);
   const app = async (name: string, granted: string[], communityId: string) =>
     (
@@ -70,7 +78,7 @@ export async function openRoles(window: Window, { a, b }: Company): Promise<Role
   const roles: Roles = new Map(
     Object.entries(logins).map(([name, login]) => [name, window.as(login)]),
   );
-  for (const [index, name] of ['app R', 'app E', 'app F', 'app W'].entries()) {
+  for (const [index, name] of ['app R', 'app E', 'app F', 'app W', 'app S'].entries()) {
     roles.set(name, await app(name, [scopes[index] as string], a.id));
   }
   roles.set('app B', await app('app B', scopes, b.id));
