@@ -30,8 +30,8 @@ describe('figures', () => {
       const all = values.map((number) => ({ part: null, answers: { SCALE: { number } } }));
       const found = resultsOf([scale], all).questions[0]?.whole?.mean;
       expect(found?.mean).toBeCloseTo(mean, 10);
-      expect(found?.low).toBeCloseTo(low, 10);
-      expect(found?.high).toBeCloseTo(high, 10);
+      expect(found?.low).toBeCloseTo(low, 6);
+      expect(found?.high).toBeCloseTo(high, 6);
     },
   );
 
