@@ -35,6 +35,10 @@ export const tabs = [
   'Routes',
   'StartRound',
   'RecordResults',
+  'MySurveys',
+  'Results',
+  'Questionnaires',
+  'AnswerQuestionnaire',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */

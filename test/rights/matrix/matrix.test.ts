@@ -25,6 +25,7 @@ import { makeInspections } from './inspectionInputs.ts';
 import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
 import { makePlans } from './planInputs.ts';
+import { makeQuestionnaires } from './questionnaireInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
 import { addSurveys } from './surveyInputs.ts';
@@ -111,7 +112,8 @@ beforeAll(async () => {
   const importId = await makeAssets(matter);
   await makePlans(matter);
   await makeMeters(matter);
-  scene = { ...matter, importId, ...(await makeWebhook(matter)) };
+  const questionnaireId = await makeQuestionnaires(matter);
+  scene = { ...matter, importId, questionnaireId, ...(await makeWebhook(matter)) };
   await makeNeighbours(scene);
   await makeInspections(scene);
   await addAftercare(scene);

@@ -13,6 +13,7 @@ import { assetInputs } from './assetInputs.ts';
 import { inspectionInputs } from './inspectionInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { planInputs } from './planInputs.ts';
+import { questionnaireInputs } from './questionnaireInputs.ts';
 import { surveyInputs } from './surveyInputs.ts';
 import { workInputs } from './workInputs.ts';
 
@@ -33,6 +34,8 @@ export interface Scene {
   deliveryId: string;
   /** Of a file of assets. */
   importId: string;
+  /** Of one that is open. */
+  questionnaireId: string;
 }
 
 const CreateWebhook = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { ... on CreateWebhookSuccess { webhook { id } } ... on UserError { message } } }`;
@@ -465,6 +468,7 @@ export const inputs: Record<string, Prepare> = {
   ...assetInputs,
   ...planInputs,
   ...surveyInputs,
+  ...questionnaireInputs,
   ...meterInputs,
   ...inspectionInputs,
 };
@@ -533,6 +537,8 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.surveyResults': ({ company: { a } }) => `communityId: "${a.id}", by: CATEGORY`,
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
+  'Subscription.questionnaireChanged': ({ questionnaireId }) =>
+    `questionnaireId: "${questionnaireId}"`,
   'Subscription.incidentChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.promise': () => 'categoryCode: "PLUMBING"',
   'Subscription.requestChanged': ({ request }) => `requestId: "${request.id}"`,
