@@ -4,7 +4,7 @@ import { Accept, Resolve } from '../support/documents.ts';
 import { createMeter, createMeterRule, EndMeterRule, meterOf, record } from '../support/meters.ts';
 import { HeldTime, hours, minutes } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
-import { AcceptWork, FinishWork, insideOf, Tick } from '../support/work.ts';
+import { doPart, insideOf } from '../support/work.ts';
 
 const time = new HeldTime('2026-03-02T01:00:00Z');
 let window: Window;
@@ -57,10 +57,7 @@ describe('a gauge with a limit', () => {
       clocks: [{ kind: 'RESOLUTION', dueAt: new Date(at.getTime() + hours(4)).toISOString() }],
       workItems: [{ checklist: [{ text: 'Top up' }, { text: 'Read again' }] }],
     });
-    const [part] = inside.workItems;
-    await engineer().mutate(AcceptWork, { id: part.id });
-    for (const { id } of part.checklist) await engineer().mutate(Tick, { id });
-    await engineer().mutate(FinishWork, { id: part.id });
+    await doPart(window, raised.request.id);
     expect((await meterOf(window, meter.id)).rules[0]).toMatchObject({
       status: 'CALM',
       since: null,

@@ -13,7 +13,7 @@ import {
 } from '../support/plans.ts';
 import { days, HeldTime, hours } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
-import { AcceptWork, CancelWork, FinishWork, insideOf, Tick } from '../support/work.ts';
+import { CancelWork, doPart, insideOf } from '../support/work.ts';
 
 const time = new HeldTime('2026-03-02T01:00:00Z');
 let window: Window;
@@ -44,13 +44,7 @@ const lift = async (input: Record<string, unknown> = {}) => {
 };
 const Planned =
   'query ($id: ID!) { node(id: $id) { ... on Request { plannedWork { dueOn status plan { code } } channel isProactive clocks { kind status dueAt } } } }';
-/** Does the planned work on a request: its part, and with it all. */
-const finish = async (requestId: string) => {
-  const [part] = (await insideOf(window, requestId)).workItems;
-  await engineer().mutate(AcceptWork, { id: part.id });
-  for (const { id } of part.checklist) await engineer().mutate(Tick, { id });
-  return engineer().mutate(FinishWork, { id: part.id });
-};
+const finish = (requestId: string) => doPart(window, requestId);
 
 describe('a plan for one asset', () => {
   it('gives its work out ahead of time, with a checklist, a department and one clock to its due time', async () => {

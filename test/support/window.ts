@@ -30,6 +30,8 @@ export interface WindowOptions {
   /** Timers fire by themselves with the system's time; with another, when the test says so. */
   time?: TimeSource;
   modules?: readonly Module[];
+  /** One that is there already, and stays when the window closes. */
+  database?: Window['database'];
   log?: Log;
   /** Settings of the door. */
   server?: Partial<ServerOptions>;
@@ -39,7 +41,7 @@ export interface WindowOptions {
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const { time = systemTime, modules = builtInModules } = options;
   const log = options.log ?? createLog(process.env.LOG_LEVEL ?? 'silent');
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'one-window-test-'));
   const key = await openLocalKey(folder);
   const composition = await compose({
@@ -69,7 +71,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
       await Promise.all(clients.map((client) => client.close()));
       await server.stop();
       await composition.stop();
-      await database.close();
+      if (!options.database) await database.close();
       await rm(folder, { recursive: true });
     },
   };

@@ -5,6 +5,7 @@ import { addEnums } from './api/enums.ts';
 import { addMeterType } from './api/meterType.ts';
 import { addMutations } from './api/mutations.ts';
 import { addRuleType } from './api/ruleType.ts';
+import { catchUp } from './catchUp.ts';
 import { examples } from './examples.ts';
 import { metersReach } from './reach.ts';
 import { meterReactions } from './reactions.ts';
@@ -36,5 +37,6 @@ export const meters = defineModule({
     reach: metersReach(platform.client),
     timers: meterTimers,
     reactions: meterReactions,
+    start: () => platform.change(catchUp),
   }),
 });

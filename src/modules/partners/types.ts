@@ -3,7 +3,7 @@ import { addConnection } from '../../platform/graphql/connections.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
 import { nodeId, onlyVisible, rowType } from '../../platform/graphql/rows.ts';
 import type { Platform } from '../../platform/module.ts';
-import type { RequestScope } from '../requests/index.ts';
+import { type RequestScope, requestScopes } from '../requests/index.ts';
 import { visibleVendors } from '../staff/index.ts';
 import { isKeyActive } from './key.ts';
 import { visibleKeys } from './policy.ts';
@@ -12,6 +12,8 @@ import { visibleKeys } from './policy.ts';
 export function addTypes(builder: Builder, { time, addedValues }: Platform) {
   // The compiler takes them for nothing: those who ask for such a scope know it by its text.
   const addedScopes: object = addedValues('PartnerScope');
+  const isKnown = (name: string): name is RequestScope =>
+    name in addedScopes || Object.values<string>(requestScopes).includes(name);
   const apps = addConnection(builder, 'PartnerApp', {
     one: 'a partner app',
     many: 'partner apps',
@@ -44,7 +46,8 @@ export function addTypes(builder: Builder, { time, addedValues }: Platform) {
         type: [scope],
         description: 'What it may do.',
         select: { scopes: true },
-        resolve: ({ scopes }) => scopes as RequestScope[],
+        // A module that is off has granted nothing: its scope opens nothing then.
+        resolve: ({ scopes }) => scopes.filter(isKnown),
       }),
       communities: t.field({
         type: [rowType(builder, 'Community')],

@@ -6,6 +6,7 @@ import { addMutations } from './api/mutations.ts';
 import { addPlanType } from './api/planType.ts';
 import { addQueries } from './api/queries.ts';
 import { addWorkType } from './api/workType.ts';
+import { catchUp } from './catchUp.ts';
 import { giveOut } from './commands/giveOut.ts';
 import { giveOutDue } from './commands/tracks.ts';
 import { examples } from './examples.ts';
@@ -20,7 +21,8 @@ import { planStory } from './rules/story.ts';
  *
  * - `rules/`: plain functions: on which days it comes due, and what becomes of each.
  * - `commands/`: what can be done, one file each; `giveOut.ts` is what the timers do, by `lookAt.ts` and `writeDown.ts`.
- * - `reactions.ts`: what is done with the requests, and assets that come under plans.
+ * - `reactions.ts`: what is done with the requests, and assets that come under plans; `catchUp.ts` is
+ *   what was missed of it while the module was off.
  * - `api/`: the types and fields of `schema/plans.graphql`.
  */
 export const plans = defineModule({
@@ -41,5 +43,6 @@ export const plans = defineModule({
     reach: plansReach(platform.client),
     timers: { [giveOutDue]: giveOut },
     reactions: planReactions,
+    start: () => platform.change((transaction) => catchUp(transaction, platform.time.now())),
   }),
 });

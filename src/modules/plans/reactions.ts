@@ -4,9 +4,8 @@ import type { Reactions } from '../../platform/events/reactions.ts';
 import { Conflict } from '../../platform/graphql/failures.ts';
 import { assetLogKind } from '../assets/index.ts';
 import { logKind } from '../requests/index.ts';
-import { beginTracks, dayAt, isFor, moveOn } from './commands/tracks.ts';
-import { firstFrom, nextDay } from './rules/repetition.ts';
-import { givenOutAtOf } from './rules/times.ts';
+import { settleWork } from './commands/settleWork.ts';
+import { beginTracks, isFor } from './commands/tracks.ts';
 
 /** What must also happen here when something happens to requests, their parts and to assets. */
 export const planReactions: Reactions = {
@@ -21,22 +20,7 @@ export const planReactions: Reactions = {
 /** Planned work is done. What is counted from then on comes due next. */
 async function markDone(transaction: Transaction, events: readonly NewEvent[]): Promise<void> {
   for (const { subjectId, at } of await aboutPlanned(transaction, events)) {
-    const work = await transaction.plannedWork.update({
-      where: { requestId: subjectId },
-      data: { status: 'DONE', doneAt: at },
-      include: { plan: { include: { community: { select: { timeZone: true } } } } },
-    });
-    const { plan, planId, assetId, communityId } = work;
-    if (plan.basis !== 'COMPLETED' || plan.endedAt) continue;
-    const track = await transaction.planTrack.findUnique({
-      where: { planId_assetId: { planId, assetId } },
-    });
-    if (!track) continue;
-    const times = { ...plan, timeZone: plan.community.timeZone };
-    const countsFrom = dayAt(times.timeZone, at);
-    const nextOn = firstFrom({ repeats: plan.repeats, countsFrom }, nextDay(countsFrom));
-    const lookAt = nextOn === null ? null : givenOutAtOf(times, nextOn);
-    await moveOn(transaction, [{ trackId: track.id, communityId, countsFrom, nextOn, lookAt }]);
+    await settleWork(transaction, subjectId, at);
   }
 }
 

@@ -1,13 +1,21 @@
 import type {
   FollowUpReason,
   FollowUpStatus,
+  RecoveryCause,
 } from '../../../platform/database/generated/client/enums.ts';
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import type { Platform } from '../../../platform/module.ts';
 import type { FollowUpAnswer } from '../commands/recordFollowUp.ts';
 
 /** Why this module itself opens recoveries; others are values that modules add to the enum. */
-export type OwnRecoveryCause = 'RETURNED_AGAIN' | 'STILL_NOT_SATISFIED';
+export const ownRecoveryCauses = {
+  RETURNED_AGAIN: {
+    description: 'The customer returned the request for the second time, or once more.',
+  },
+  STILL_NOT_SATISFIED: {
+    description: 'The customer was asked afterwards and is not satisfied, too late for a return.',
+  },
+} satisfies Partial<Record<RecoveryCause, object>>;
 
 /** Adds the enums of `schema/aftercare.graphql`; other modules add causes. */
 export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'addedValues'>) {
@@ -51,15 +59,10 @@ export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'adde
     cause: builder.enumType('RecoveryCause', {
       description: 'Why something is to be made good.',
       values: {
-        RETURNED_AGAIN: {
-          description: 'The customer returned the request for the second time, or once more.',
-        },
-        STILL_NOT_SATISFIED: {
-          description:
-            'The customer was asked afterwards and is not satisfied, too late for a return.',
-        },
+        ...ownRecoveryCauses,
+        OTHER: { description: 'Something else, by a module that is off now.' },
         ...addedCauses,
-      } satisfies Record<OwnRecoveryCause, object>,
+      },
     }),
   };
 }

@@ -1,17 +1,19 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
+import { sayKnown } from '../../../platform/graphql/enumValues.ts';
 import { nodeId } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { isOpen } from '../../requests/index.ts';
 import { maySeeToRecovery } from '../policy.ts';
-import type { AftercareEnums, OwnRecoveryCause } from './enums.ts';
+import { type AftercareEnums, ownRecoveryCauses } from './enums.ts';
 
 /** Making good after a bad experience. */
 export function addRecoveryType(
   builder: Builder,
-  { time }: Platform,
+  { time, addedValues }: Platform,
   { cause }: AftercareEnums,
 ): void {
+  const sayCause = sayKnown(ownRecoveryCauses, addedValues('RecoveryCause'));
   builder.prismaNode('Recovery', {
     id: nodeId,
     description:
@@ -22,7 +24,7 @@ export function addRecoveryType(
         type: cause,
         description: 'Why.',
         select: { cause: true },
-        resolve: (recovery) => recovery.cause as OwnRecoveryCause,
+        resolve: (recovery) => sayCause(recovery.cause),
       }),
       owner: t.relation('owner', {
         description: 'Who sees to it: somebody above those who did the work.',

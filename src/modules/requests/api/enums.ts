@@ -181,6 +181,7 @@ export function addEnums(builder: Builder, { addedValues }: Pick<Platform, 'adde
         REDIRECT_UNCHECKED: {
           description: 'Nobody asked in time whether the contact that was named helped.',
         },
+        OTHER: { description: 'Something else, by a module that is off now.' },
         ...added('EscalationCause'),
       },
     }),

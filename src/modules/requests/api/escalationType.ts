@@ -1,17 +1,19 @@
 import type { Builder } from '../../../platform/graphql/builder.ts';
 import { signedIn } from '../../../platform/graphql/context.ts';
+import { sayKnown } from '../../../platform/graphql/enumValues.ts';
 import { nodeId, onlyVisible } from '../../../platform/graphql/rows.ts';
 import type { Platform } from '../../../platform/module.ts';
 import { canAcknowledge } from '../commands/acknowledgeEscalation.ts';
 import { visibleClocks } from '../policy.ts';
-import type { OwnCause } from '../rules/labels.ts';
+import { causeLabels } from '../rules/labels.ts';
 import type { RequestEnums } from './enums.ts';
 
 export function addEscalationType(
   builder: Builder,
-  { client, time }: Platform,
+  { client, time, addedValues }: Platform,
   enums: Pick<RequestEnums, 'level' | 'cause'>,
 ): void {
+  const sayCause = sayKnown(causeLabels, addedValues('EscalationCause'));
   builder.prismaNode('Escalation', {
     id: nodeId,
     description: 'Somebody on the line of report is woken about a request.',
@@ -21,7 +23,7 @@ export function addEscalationType(
       cause: t.field({
         type: enums.cause,
         description: 'Why.',
-        resolve: ({ cause }) => cause as OwnCause,
+        resolve: ({ cause }) => sayCause(cause),
       }),
       reason: t.exposeString('reason', {
         nullable: true,
