@@ -17,6 +17,7 @@ import { owners } from './owners/index.ts';
 import { partners } from './partners/index.ts';
 import { plans } from './plans/index.ts';
 import { privacy } from './privacy/index.ts';
+import { questionnaires } from './questionnaires/index.ts';
 import { requests } from './requests/index.ts';
 import { routing } from './routing/index.ts';
 import { services } from './services/index.ts';
@@ -51,6 +52,7 @@ export const builtInModules: readonly Module[] = [
   outages,
   labels,
   surveys,
+  questionnaires,
 ];
 
 /**

@@ -4,6 +4,7 @@ import type { Caller } from './auth/caller.ts';
 /** A mutation that is running, as the record of it and a repeated call need to know it. */
 export interface Call {
   mutation: string;
+  /** As far as it may be kept. */
   input: unknown;
   caller: Caller;
   requestId: string;

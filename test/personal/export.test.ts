@@ -4,6 +4,7 @@ import { decodeId } from '../../src/platform/graphql/ids.ts';
 import { type Company, file, findCompany, owner } from '../support/company.ts';
 import { createContact } from '../support/contacts.ts';
 import { Accept, Note, Redirect, ReportUp } from '../support/documents.ts';
+import { openQuestionnaire } from '../support/questionnaires.ts';
 import { AcceptQuote, offer } from '../support/services.ts';
 import { HeldTime } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await window
     .as('manager.a')
     .mutate(Reveal, { input: { customerId, fields: ['PHONE'], reason: 'Ask for the key' } });
+  await openQuestionnaire(window);
 });
 afterAll(() => window.close());
 

@@ -8,6 +8,13 @@ import { Add, Close, declare, Link, Merge, Tell } from '../support/incidents.ts'
 import { call, createRoute, itemIds, RecordResults, StartRound } from '../support/inspections.ts';
 import { codeIn, issueLabel, report } from '../support/labels.ts';
 import { openPartner } from '../support/partners.ts';
+import {
+  Answer,
+  answersWith,
+  Close as CloseQuestionnaire,
+  call as callAbout,
+  openQuestionnaire,
+} from '../support/questionnaires.ts';
 import { AcceptQuote, offer } from '../support/services.ts';
 import { recordAbsence } from '../support/staff.ts';
 import { days, hours } from '../support/time.ts';
@@ -90,6 +97,13 @@ beforeAll(async () => {
     customerId: b.customers['Gao Min 高敏'],
     unitId: null,
   });
+  // The community is asked: something that is over, and something that goes on.
+  for (const isOver of [true, false]) {
+    const { id: questionnaireId } = await openQuestionnaire(window);
+    const answers = { login: 'owner.a', questionnaireId, answers: answersWith() };
+    expect(await callAbout(window, Answer, answers)).toMatchObject({ viewerHasAnswered: true });
+    if (isOver) await callAbout(window, CloseQuestionnaire, { questionnaireId });
+  }
   // Somebody of both sides is off duty, and somebody of one side stands in.
   const day = 24 * 3_600_000;
   await recordAbsence(window, {

@@ -41,6 +41,8 @@ export const tabs = [
   'ReportByQr',
   'MySurveys',
   'Results',
+  'Questionnaires',
+  'AnswerQuestionnaire',
 ];
 
 /** Another door to a window's node, with GraphiQL as `npm start` offers it. */

@@ -24,7 +24,7 @@ const page = 20;
 export function fieldSelection(
   schema: GraphQLSchema,
   { name, args, type }: GraphQLField<unknown, unknown>,
-  below = 4,
+  below = 6,
 ): string | null {
   if (args.some(isRequiredArgument)) return null;
   const inner = selection(schema, type, below - 1);

@@ -1,13 +1,18 @@
-import type { Builder } from '../../platform/graphql/builder.ts';
+import { EnumRef } from '@pothos/core';
+import type { Relation } from '../../platform/database/generated/client/enums.ts';
+import type { Builder, BuilderTypes } from '../../platform/graphql/builder.ts';
 import { signedIn } from '../../platform/graphql/context.ts';
 import { nodeId, rowType } from '../../platform/graphql/rows.ts';
 import { maskAddress, maskIdentityNumber, maskPhone, maskPlate } from './personalData/mask.ts';
 import { type HasNeed, present } from './personalData/present.ts';
 import { visibleOccupancies, visibleVehicles } from './policy.ts';
 
+/** What a customer is to a unit; other modules use it by this reference. */
+export const relationType = new EnumRef<BuilderTypes, Relation>('Relation');
+
 /** Customer, and what ties customers to units: occupancies, vehicles. Answers with its enums. */
 export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
-  const relation = builder.enumType('Relation', {
+  const relation = builder.enumType(relationType.name, {
     description:
       'What a customer is to a unit. It says how to reach them; it never decides how they are served.',
     values: {
@@ -19,6 +24,7 @@ export function addCustomerTypes(builder: Builder, hasNeed: HasNeed) {
       OTHER: { description: 'Anything else.' },
     },
   });
+  builder.configStore.associateParamWithRef(relationType, relation);
   builder.prismaNode('Customer', {
     id: nodeId,
     description:

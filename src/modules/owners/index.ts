@@ -9,6 +9,7 @@ import { addQueries } from './queries.ts';
 import { ownersReach } from './reach.ts';
 import { addTypes } from './types.ts';
 
+export { relationType } from './customerTypes.ts';
 export { maskPhone } from './personalData/mask.ts';
 export { needLoader, present } from './personalData/present.ts';
 export {

@@ -25,6 +25,12 @@ interface MutationOptions<Input> {
   furtherResult?: string;
   /** Only for callers with this role. */
   role?: string;
+  /**
+   * The part of the input that the call is remembered and recorded by, where the rest is nobody's to
+   * keep, not even as a fingerprint. Of two calls that differ in the rest alone the second is the
+   * first one again.
+   */
+  remembered?(input: Input): Partial<Input>;
   /** Does it; answers with the id of the row that the success shows. */
   run(input: Input, caller: Caller): Promise<{ id: string }>;
 }
@@ -66,7 +72,7 @@ export function addMutation<Input>(
         const { requestId, app, address } = context;
         const call: Call = {
           mutation: name,
-          input,
+          input: options.remembered?.(input) ?? input,
           caller,
           requestId,
           app,

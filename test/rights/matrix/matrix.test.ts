@@ -27,6 +27,7 @@ import { makeMeters } from './meterInputs.ts';
 import { inputs, makeNeighbours, makeWebhook, neededArguments, type Scene } from './operations.ts';
 import { makeOutages } from './outageInputs.ts';
 import { makePlans } from './planInputs.ts';
+import { makeQuestionnaires } from './questionnaireInputs.ts';
 import { fillInRedirection } from './redirection.ts';
 import { meanings, openRoles, type Roles } from './roles.ts';
 import { addSurveys } from './surveyInputs.ts';
@@ -116,7 +117,14 @@ beforeAll(async () => {
   await makeMeters(matter);
   await makeLabels(matter, roles);
   const vendorId = await makeUpkeep(matter);
-  scene = { ...matter, importId, vendorId, ...(await makeWebhook(matter)) };
+  const questionnaireId = await makeQuestionnaires(matter);
+  scene = {
+    ...matter,
+    importId,
+    vendorId,
+    questionnaireId,
+    ...(await makeWebhook(matter)),
+  };
   await makeNeighbours(scene);
   await makeOutages(scene);
   await makeInspections(scene);

@@ -15,6 +15,7 @@ import { labelInputs } from './labelInputs.ts';
 import { meterInputs } from './meterInputs.ts';
 import { outageInputs } from './outageInputs.ts';
 import { planInputs } from './planInputs.ts';
+import { questionnaireInputs } from './questionnaireInputs.ts';
 import { surveyInputs } from './surveyInputs.ts';
 import { upkeepInputs } from './upkeepInputs.ts';
 import { workInputs } from './workInputs.ts';
@@ -38,6 +39,8 @@ export interface Scene {
   vendorId: string;
   /** Of a file of assets. */
   importId: string;
+  /** Of one that is open. */
+  questionnaireId: string;
 }
 
 const CreateWebhook = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { ... on CreateWebhookSuccess { webhook { id } } ... on UserError { message } } }`;
@@ -470,6 +473,7 @@ export const inputs: Record<string, Prepare> = {
   ...assetInputs,
   ...planInputs,
   ...surveyInputs,
+  ...questionnaireInputs,
   ...meterInputs,
   ...upkeepInputs,
   ...outageInputs,
@@ -546,6 +550,8 @@ export const neededArguments: Record<string, (scene: Scene) => string> = {
   'Query.surveyResults': ({ company: { a } }) => `communityId: "${a.id}", by: CATEGORY`,
   'Subscription.assetChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Subscription.inspectionRoundChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
+  'Subscription.questionnaireChanged': ({ questionnaireId }) =>
+    `questionnaireId: "${questionnaireId}"`,
   'Subscription.incidentChanged': ({ company: { a } }) => `communityId: "${a.id}"`,
   'Query.promise': () => 'categoryCode: "PLUMBING"',
   'Subscription.requestChanged': ({ request }) => `requestId: "${request.id}"`,
