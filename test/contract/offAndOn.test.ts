@@ -76,6 +76,7 @@ async function keptOf(names: ReadonlySet<string>): Promise<Record<string, string
     surveys: ['survey'],
     labels: ['reporter'],
     outages: ['outage'],
+    questionnaires: ['questionnaire'],
   };
   const own = [...names].flatMap((name) => prefixes[name] ?? []);
   const tables = Object.entries(await stored(window));

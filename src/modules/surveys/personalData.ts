@@ -4,7 +4,7 @@ import type { Erasure } from '../../platform/personalData.ts';
 import { lockRequests } from '../requests/index.ts';
 import { endSurvey } from './commands/surveys.ts';
 
-/** What a customer was asked and what they answered, for the file that they can ask for. */
+/** What a customer was asked and answered, and when anybody asked them, for their file. */
 export async function collectSurveys(client: PrismaClient, customerId: string) {
   const surveys = await client.survey.findMany({
     where: { customerId },
@@ -28,8 +28,14 @@ export async function collectSurveys(client: PrismaClient, customerId: string) {
     },
     orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
   });
+  const surveyContacts = await client.surveyContact.findMany({
+    where: { customerId },
+    select: { kind: true, at: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
   return {
     surveys: surveys.map(({ request, ...survey }) => ({ ...survey, request: request.number })),
+    surveyContacts,
   };
 }
 
