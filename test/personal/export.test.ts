@@ -6,6 +6,7 @@ import { createContact } from '../support/contacts.ts';
 import { Accept, Note, Redirect, ReportUp } from '../support/documents.ts';
 import { openQuestionnaire } from '../support/questionnaires.ts';
 import { AcceptQuote, offer } from '../support/services.ts';
+import { askAll, asked } from '../support/surveys.ts';
 import { HeldTime } from '../support/time.ts';
 import { openWindow, type Window } from '../support/window.ts';
 import { Export, Looks, Reveal } from './documents.ts';
@@ -101,6 +102,8 @@ describe('the file of all that is kept about a customer', () => {
   });
 
   it('has every table in it that has a link to customers', async () => {
+    await askAll(window);
+    await asked(window, company);
     const { json } = await window.as('owner.a').mutate(Export, { input: { customerId } });
     const kept = JSON.parse(json);
     expect(new Set(lists.map(({ type }) => type))).toEqual(
