@@ -20,6 +20,7 @@ export default mergeConfig(
         'test/calendars/workingTime.test.ts',
         'test/plans/year.test.ts',
         'test/inspections/offline.test.ts',
+        'test/bench/timers.test.ts',
       ],
       // Much is read and thrown away at once: with room for that, less of it is moved about.
       execArgv: ['--max-semi-space-size=64'],

@@ -12,7 +12,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: [
-        'test/platform/**/*.test.ts',
+        'test/platform/{concurrentEvents,events,failingTimers,reactions,timerClaims,timers,timersAtWork,upkeep}.test.ts',
         'test/process/{crash,timers,auditOnPostgresql}.test.ts',
         'test/requests/{badInput,idempotency,leaving,life,live,liveClocks,statements}.test.ts',
         'test/requests/model/*.test.ts',
@@ -23,7 +23,7 @@ export default mergeConfig(
         'test/routing/people.test.ts',
         'test/services/expiry.test.ts',
         'test/audit/seal.test.ts',
-        'test/bench/*.test.ts',
+        'test/bench/routing.test.ts',
         'test/webhooks/nodes.test.ts',
         'test/import/endToEnd.test.ts',
         'test/inspections/offline.test.ts',
